@@ -1,0 +1,42 @@
+package io.consumerpipeline.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wanted of a pipeline: where events come from, which are good, where they go, and what counts as trouble.
+ * An absent field is {@code null} here; defaults are the planner's, so that a later version may choose better ones.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = "size(self.sink.postgresql.table) <= 59 || (has(self.delivery) && has(self.delivery.deadLetter) && has(self.delivery.deadLetter.table))", message = "the dead-letter table <table>_dlq would exceed PostgreSQL's 63 bytes for a name: shorten sink.postgresql.table to 59 characters, or set delivery.deadLetter.table")
+@ValidationRule(value = "!has(self.delivery) || !has(self.delivery.deadLetter) || !has(self.delivery.deadLetter.table) || self.delivery.deadLetter.table != self.sink.postgresql.table", message = "delivery.deadLetter.table must differ from sink.postgresql.table")
+public record ConsumerPipelineSpec(
+  @JsonPropertyDescription("Stop consuming, keeping positions and all objects. Default: false.")
+  @Nullable Boolean suspend,
+  @JsonPropertyDescription("How many consumer pods run. More than the topic has partitions gives no more throughput. Default: 1.")
+  @Min(0) @Max(500) @Nullable Integer replicas,
+  @JsonPropertyDescription("Where the events come from.")
+  @Required Source source,
+  @JsonPropertyDescription("Which events are good. Default: every JSON object up to 1Mi.")
+  @Nullable Events events,
+  @JsonPropertyDescription("Where the events go.")
+  @Required Sink sink,
+  @JsonPropertyDescription("How events are batched, retried and set aside.")
+  @Nullable Delivery delivery,
+  @JsonPropertyDescription("What counts as trouble. Each threshold is an alert rule and part of the status.")
+  @Nullable Thresholds thresholds,
+  @JsonPropertyDescription("Changes to the catalogue of alert rules.")
+  @Nullable Alerts alerts,
+  @JsonPropertyDescription("How Prometheus finds the pipeline, and which metric names it gets.")
+  @Nullable Monitoring monitoring,
+  @JsonPropertyDescription("What the consumer pods write to their logs.")
+  @Nullable Logging logging,
+  @JsonPropertyDescription("CPU and memory of each consumer pod.")
+  @Nullable Resources resources) {}

@@ -1,0 +1,80 @@
+package io.consumerpipeline.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is true of a pipeline, from the cluster, the broker and the pods. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ConsumerPipelineStatus(
+  @JsonPropertyDescription("The generation of the spec that this status speaks of.")
+  @Nullable Long observedGeneration,
+  @JsonPropertyDescription("What is true, by type: Ready, Reconciling and Stalled while true, SourceConnected, SinkConnected, LagWithinThreshold.")
+  @Size(max = 16) @Nullable List<Condition> conditions,
+  @JsonPropertyDescription("How many consumer pods there are.")
+  @Nullable Integer replicas,
+  @JsonPropertyDescription("How many consumer pods are ready.")
+  @Nullable Integer readyReplicas,
+  @JsonPropertyDescription("The label selector of the consumer pods.")
+  @Size(max = 512) @Nullable String selector,
+  @JsonPropertyDescription("The consumer group in use.")
+  @Size(max = 249) @Nullable String consumerGroup,
+  @JsonPropertyDescription("How many partitions the topic has.")
+  @Nullable Integer partitions,
+  @JsonPropertyDescription("How far the pipeline is behind its topic.")
+  @Nullable Lag lag,
+  @JsonPropertyDescription("The same as text, for the columns of kubectl get.")
+  @Nullable Summary summary,
+  @JsonPropertyDescription("The objects that this resource owns.")
+  @Size(max = 32) @Nullable List<OwnedObject> resources,
+  @JsonPropertyDescription("The versions at work.")
+  @Nullable Version version) {
+
+  /** How far the pipeline is behind, with two significant digits. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Lag(
+    @JsonPropertyDescription("Records of the topic that are not stored yet.")
+    @Nullable Long records,
+    @JsonPropertyDescription("Age of the oldest record that is not stored yet, in seconds.")
+    @Nullable Long seconds) {}
+
+  /** Figures as people read them. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Summary(
+    @JsonPropertyDescription("Ready and wanted pods, for example 2/3.")
+    @Size(max = 63) @Nullable String replicas,
+    @JsonPropertyDescription("Records behind, for example 1.4k.")
+    @Size(max = 63) @Nullable String lag,
+    @JsonPropertyDescription("Time behind, for example 1.2s.")
+    @Size(max = 63) @Nullable String behind,
+    @JsonPropertyDescription("Dead letters of the last hour.")
+    @Size(max = 63) @Nullable String deadLetters,
+    @JsonPropertyDescription("The kind of sink.")
+    @Size(max = 63) @Nullable String sink) {}
+
+  /** An object that this resource owns. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record OwnedObject(
+    @JsonPropertyDescription("The object's API version.")
+    @Size(max = 253) String apiVersion,
+    @JsonPropertyDescription("The object's kind.")
+    @Size(max = 63) String kind,
+    @JsonPropertyDescription("The object's name.")
+    @Size(max = 253) String name) {}
+
+  /** The versions at work. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Version(
+    @JsonPropertyDescription("The operator's version.")
+    @Size(max = 63) @Nullable String operator,
+    @JsonPropertyDescription("The version of the image that the pods run.")
+    @Size(max = 63) @Nullable String runtime) {}
+}

@@ -1,0 +1,34 @@
+package io.consumerpipeline.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A table, how rows are made of events, and how to reach the database. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = "self.table != 'consumerpipeline_offsets'", message = "consumerpipeline_offsets is where positions are kept: choose another table")
+@ValidationRule(value = "!has(self.schema) || (!self.schema.startsWith('pg_') && self.schema != 'information_schema')", message = "schema must not be one of PostgreSQL's own (pg_..., information_schema)")
+public record PostgresqlSink(
+  @JsonPropertyDescription("The Secret, in the resource's namespace, with host, port (5432), dbname or database, user or username, and password.")
+  @Required SecretReference connectionSecretRef,
+  @JsonPropertyDescription("The schema of the table. Default: public.")
+  @Size(min = 1, max = 63) @Pattern("^[A-Za-z_][A-Za-z0-9_$-]*$") @Nullable String schema,
+  @JsonPropertyDescription("The table, in exactly this spelling (names are quoted).")
+  @Required @Size(min = 1, max = 63) @Pattern("^[A-Za-z_][A-Za-z0-9_$-]*$") String table,
+  @JsonPropertyDescription("How rows are written: Append inserts one row per event. Default: Append.")
+  @Nullable WriteMode writeMode,
+  @JsonPropertyDescription("The columns to fill. Without them the table has kafka_topic, kafka_partition, kafka_offset, kafka_key, event_time, payload and ingested_at.")
+  @Size(min = 1, max = 256) @Nullable List<Column> columns,
+  @JsonPropertyDescription("Create tables that are missing. Default: true.")
+  @Nullable Boolean createTables,
+  @JsonPropertyDescription("How many connections each pod writes with, each owning part of the partitions. Default: 2.")
+  @Min(1) @Max(8) @Nullable Integer writers) {}

@@ -1,0 +1,6 @@
+package io.consumerpipeline.api;
+
+/** How rows are written. */
+public enum WriteMode {
+  Append
+}

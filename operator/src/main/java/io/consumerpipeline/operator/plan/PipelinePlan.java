@@ -1,0 +1,46 @@
+package io.consumerpipeline.operator.plan;
+
+import io.consumerpipeline.api.AlertName;
+import io.consumerpipeline.contract.RuntimeConfig;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that is decided about a pipeline, with every default applied. Desired objects, status and lag are made from it and look
+ * nothing up.
+ *
+ * @param owner the resource
+ * @param runtime what the pods are told; kafka, group, table and batches stand there and nowhere else
+ * @param suspended whether consuming is stopped
+ * @param replicas pods wanted; 0 while suspended
+ * @param pod what a pod is made of
+ * @param thresholds what counts as trouble
+ * @param alerts the rules that exist, in the order of the catalogue
+ * @param monitoring how Prometheus finds the pipeline
+ */
+public record PipelinePlan(Owner owner, RuntimeConfig runtime, boolean suspended, int replicas, Pod pod, Thresholds thresholds,
+    List<Alert> alerts, Monitoring monitoring) {
+
+  /** The resource that owns all objects. */
+  public record Owner(String namespace, String name, String uid) {}
+
+  /**
+   * What a pod is made of.
+   *
+   * @param image of the runtime
+   * @param connectionSecret the Secret to mount at the connection directory
+   * @param requests quantities by resource, in canonical form
+   * @param limits quantities by resource, in canonical form
+   */
+  public record Pod(String image, String connectionSecret, Map<String, String> requests, Map<String, String> limits) {}
+
+  /** What counts as trouble. */
+  public record Thresholds(int lagSeconds, int errorRatePercent) {}
+
+  /** One alert rule with its final settings. */
+  public record Alert(AlertName name, String severity, int forSeconds, int minEvents) {}
+
+  /** Labels that a Prometheus selects by, and the scrape interval. */
+  public record Monitoring(Map<String, String> serviceMonitorLabels, int scrapeIntervalSeconds,
+      Map<String, String> prometheusRuleLabels) {}
+}
