@@ -1,0 +1,79 @@
+package io.consumerpipeline.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.consumerpipeline.contract.RuntimeStatus.Connection;
+import io.consumerpipeline.contract.RuntimeStatus.ConnectionState;
+import io.consumerpipeline.contract.RuntimeStatus.PartitionState;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ContractFormatTest {
+  private static final RuntimeConfig CONFIG = new RuntimeConfig("risk", "credit-risk-consumer",
+      new RuntimeConfig.Source(new RuntimeConfig.Kafka("redpanda:29092", "loan-events", "risk.credit-risk-consumer",
+          RuntimeConfig.Start.Earliest)),
+      new RuntimeConfig.Events(List.of("loan_id"), 1 << 20),
+      new RuntimeConfig.Sink(new RuntimeConfig.Postgresql("/etc/consumerpipeline/sink", "public", "credit_risk_events",
+          List.of(new RuntimeConfig.Column("amount", "numeric(14,2)", "amount")), true, 2)),
+      new RuntimeConfig.Delivery(new RuntimeConfig.Batch(10_000, 8 << 20, 0), new RuntimeConfig.Retry(200, 30),
+          "credit_risk_events_dlq"),
+      new RuntimeConfig.Metrics(9101, ""),
+      new RuntimeConfig.Logging(RuntimeConfig.Level.Info, RuntimeConfig.Format.ECS, 10));
+
+  @Test
+  void configIsTheSameAfterWritingAndReading() throws ContractException {
+    assertThat(ContractFormat.configFromYaml(ContractFormat.toYaml(CONFIG))).isEqualTo(CONFIG);
+  }
+
+  @Test
+  void messageNamesTheKeyAndItsPlaceWhenConfigHasAnUnknownOne() {
+    var yaml = ContractFormat.toYaml(CONFIG).replace("consumerGroup:", "consumergroup: x\n    consumerGroup:");
+
+    assertThatThrownBy(() -> ContractFormat.configFromYaml(yaml))
+        .isInstanceOf(ContractException.class)
+        .hasMessageStartingWith("source.kafka.consumergroup: unknown key; known are bootstrapServers, consumerGroup")
+        .hasMessageContaining("line ")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void messageNamesTheKeyWhenConfigLacksIt() {
+    var yaml = ContractFormat.toYaml(CONFIG).replaceAll("(?m)^ *topic:.*\n", "");
+
+    assertThatThrownBy(() -> ContractFormat.configFromYaml(yaml)).isInstanceOf(ContractException.class)
+        .hasMessageStartingWith("source.kafka.topic: is missing");
+  }
+
+  @Test
+  void configIsRefusedWhenItIsNoYaml() {
+    assertThatThrownBy(() -> ContractFormat.configFromYaml("source: [")).isInstanceOf(ContractException.class)
+        .hasMessageContaining("line ");
+  }
+
+  @Test
+  void configIsRefusedWhenItIsEmpty() {
+    assertThatThrownBy(() -> ContractFormat.configFromYaml("")).isInstanceOf(ContractException.class);
+  }
+
+  @Test
+  void statusIsTheSameAfterWritingAndReading() throws ContractException {
+    var since = Instant.parse("2026-11-21T09:12:04Z");
+    var status = new RuntimeStatus("0.1.0", since,
+        new Connection(ConnectionState.Connected, null, null, since),
+        new Connection(ConnectionState.Unavailable, "ConnectionRefused", "postgres:5432 refused the connection", since),
+        List.of(new RuntimeStatus.Partition(3, PartitionState.Waiting, "SinkUnavailable", "waits for the sink", 17L, 2)),
+        new RuntimeStatus.Events(20, 17, 1, 1, 1), 1.5);
+
+    assertThat(ContractFormat.statusFromJson(ContractFormat.toJson(status))).isEqualTo(status);
+  }
+
+  @Test
+  void statusIsReadWhenItHasFieldsOfALaterVersion() throws ContractException {
+    var status = ContractFormat.statusFromJson("""
+        {"version": "9.0.0", "startedAt": "2026-11-21T09:12:04Z", "mood": "good", "partitions": [], "busySeconds": 0.5}""");
+
+    assertThat(status.version()).isEqualTo("9.0.0");
+  }
+}
