@@ -1,0 +1,30 @@
+package io.consumerpipeline.operator.plan;
+
+/**
+ * Something in a resource that cannot be done.
+ *
+ * @param field where it stands, for example {@code spec.events.maxBytes}
+ * @param message the cause and the next step, in one sentence
+ */
+public record Problem(Reason reason, String field, String message) {
+  /** One word for programs; a reason of the condition {@code Ready}. */
+  public enum Reason {
+    /** A required field is absent. */
+    MissingField,
+    /** A number or an amount is outside its bounds. */
+    OutOfRange,
+    /** A name is longer than the system that it is for allows. */
+    NameTooLong,
+    /** Two entries of a list have one name. */
+    DuplicateName,
+    /** Two fields exclude each other. */
+    Contradiction,
+    /** A label key is malformed or belongs to the operator. */
+    InvalidLabel
+  }
+
+  @Override
+  public String toString() {
+    return field + ": " + message + " (" + reason + ")";
+  }
+}

@@ -1,0 +1,67 @@
+package io.consumerpipeline.operator.plan;
+
+import io.consumerpipeline.api.AlertRule;
+import io.consumerpipeline.api.Column;
+import io.consumerpipeline.api.ConsumerPipelineSpec;
+import io.consumerpipeline.api.KafkaSource;
+import io.consumerpipeline.api.PostgresqlSink;
+import io.consumerpipeline.operator.plan.Problem.Reason;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields that every spec must have. The API server refuses a spec without them, but a file that is rendered has not been there,
+ * and an object stored under an older schema stays stored.
+ */
+final class RequiredFields {
+  private RequiredFields() {}
+
+  static List<Problem> missing(ConsumerPipelineSpec spec) {
+    return Stream.of(source(spec), sink(spec), alerts(spec)).flatMap(problems -> problems).toList();
+  }
+
+  private static Stream<Problem> source(ConsumerPipelineSpec spec) {
+    KafkaSource kafka = spec.source() == null ? null : spec.source().kafka();
+    return kafka == null
+        ? need(null, "spec.source.kafka")
+        : Stream.concat(need(kafka.bootstrapServers(), "spec.source.kafka.bootstrapServers"),
+            need(kafka.topic(), "spec.source.kafka.topic"));
+  }
+
+  private static Stream<Problem> sink(ConsumerPipelineSpec spec) {
+    PostgresqlSink sink = spec.sink() == null ? null : spec.sink().postgresql();
+    if (sink == null) {
+      return need(null, "spec.sink.postgresql");
+    }
+    var secret = sink.connectionSecretRef() == null ? null : sink.connectionSecretRef().name();
+    return Stream.of(
+        need(secret, "spec.sink.postgresql.connectionSecretRef.name"),
+        need(sink.table(), "spec.sink.postgresql.table"),
+        columns(sink.columns()))
+        .flatMap(problems -> problems);
+  }
+
+  private static Stream<Problem> columns(@Nullable List<Column> columns) {
+    return columns == null
+        ? Stream.empty()
+        : IntStream.range(0, columns.size()).boxed().flatMap(index -> Stream.concat(
+            need(columns.get(index).name(), "spec.sink.postgresql.columns[" + index + "].name"),
+            need(columns.get(index).type(), "spec.sink.postgresql.columns[" + index + "].type")));
+  }
+
+  private static Stream<Problem> alerts(ConsumerPipelineSpec spec) {
+    List<AlertRule> rules = AlertCatalogue.changes(spec.alerts());
+    return IntStream.range(0, rules.size()).boxed()
+        .flatMap(index -> need(rules.get(index).name(), "spec.alerts.rules[" + index + "].name"));
+  }
+
+  private static Stream<Problem> need(@Nullable Object value, String field) {
+    return value != null
+        ? Stream.empty()
+        : Stream
+            .of(new Problem(Reason.MissingField, field, "it is required: write it, or look at kubectl explain consumerpipeline."
+                + field.replaceAll("\\[[0-9]+]", "")));
+  }
+}

@@ -1,0 +1,106 @@
+package io.consumerpipeline.operator.plan;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.consumerpipeline.api.Column;
+import io.consumerpipeline.api.ConsumerPipelineSpec;
+import io.consumerpipeline.api.Delivery;
+import io.consumerpipeline.api.Events;
+import io.consumerpipeline.api.KafkaSource;
+import io.consumerpipeline.api.Logging;
+import io.consumerpipeline.api.MetricAliases;
+import io.consumerpipeline.api.Monitoring;
+import io.consumerpipeline.api.PostgresqlSink;
+import io.consumerpipeline.api.StartFrom;
+import io.consumerpipeline.contract.RuntimeConfig;
+import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the pods are told, with every default applied. */
+final class RuntimeSettings {
+  /** Where the files of the connection Secret are mounted. */
+  static final String CONNECTION_DIRECTORY = "/etc/consumerpipeline/sink";
+  /** Where pods serve metrics, probes and status; the port of the system that came before. */
+  static final int PORT = 9101;
+
+  private RuntimeSettings() {}
+
+  static RuntimeConfig of(Owner owner, ConsumerPipelineSpec spec) {
+    return new RuntimeConfig(owner.namespace(), owner.name(),
+        new RuntimeConfig.Source(kafka(owner, spec.source().kafka())),
+        events(requireNonNullElse(spec.events(), new Events(null, null))),
+        new RuntimeConfig.Sink(postgresql(spec.sink().postgresql())),
+        delivery(spec),
+        new RuntimeConfig.Metrics(PORT, aliasPrefix(owner, spec.monitoring())),
+        logging(requireNonNullElse(spec.logging(), new Logging(null, null, null))));
+  }
+
+  private static RuntimeConfig.Kafka kafka(Owner owner, KafkaSource kafka) {
+    return new RuntimeConfig.Kafka(kafka.bootstrapServers(), kafka.topic(),
+        requireNonNullElse(kafka.consumerGroup(), owner.namespace() + "." + owner.name()),
+        switch (requireNonNullElse(kafka.startFrom(), StartFrom.Earliest)) {
+          case Earliest -> RuntimeConfig.Start.Earliest;
+          case Latest -> RuntimeConfig.Start.Latest;
+        });
+  }
+
+  private static RuntimeConfig.Events events(Events events) {
+    return new RuntimeConfig.Events(requireNonNullElse(events.requiredFields(), List.<String>of()),
+        bytes(events.maxBytes(), "1Mi"));
+  }
+
+  private static RuntimeConfig.Postgresql postgresql(PostgresqlSink sink) {
+    var columns = requireNonNullElse(sink.columns(), List.<Column>of()).stream()
+        .map(column -> new RuntimeConfig.Column(column.name(), column.type(), requireNonNullElse(column.field(), column.name())))
+        .toList();
+    return new RuntimeConfig.Postgresql(CONNECTION_DIRECTORY, requireNonNullElse(sink.schema(), "public"), sink.table(), columns,
+        requireNonNullElse(sink.createTables(), true), requireNonNullElse(sink.writers(), 2));
+  }
+
+  private static RuntimeConfig.Delivery delivery(ConsumerPipelineSpec spec) {
+    var delivery = requireNonNullElse(spec.delivery(), new Delivery(null, null, null));
+    var batch = requireNonNullElse(delivery.batch(), new Delivery.Batch(null, null, null));
+    return new RuntimeConfig.Delivery(
+        new RuntimeConfig.Batch(requireNonNullElse(batch.maxRecords(), 10_000), bytes(batch.maxBytes(), "8Mi"),
+            requireNonNullElse(batch.flushIntervalMilliseconds(), 0)),
+        retry(delivery.retry()),
+        deadLetterTable(spec));
+  }
+
+  static RuntimeConfig.Retry retry(Delivery.@Nullable Retry retry) {
+    var written = requireNonNullElse(retry, new Delivery.Retry(null, null));
+    return new RuntimeConfig.Retry(requireNonNullElse(written.initialBackoffMilliseconds(), 200),
+        requireNonNullElse(written.maxBackoffSeconds(), 30));
+  }
+
+  static String deadLetterTable(ConsumerPipelineSpec spec) {
+    var deadLetter = spec.delivery() == null ? null : spec.delivery().deadLetter();
+    return deadLetter == null || deadLetter.table() == null ? spec.sink().postgresql().table() + "_dlq" : deadLetter.table();
+  }
+
+  /** A metric's name has no dash. */
+  private static String aliasPrefix(Owner owner, @Nullable Monitoring monitoring) {
+    var aliases = monitoring == null ? null : monitoring.metricAliases();
+    return aliases == MetricAliases.Prefixed ? owner.name().replace('-', '_') : "";
+  }
+
+  private static RuntimeConfig.Logging logging(Logging logging) {
+    return new RuntimeConfig.Logging(
+        switch (requireNonNullElse(logging.level(), Logging.Level.Info)) {
+          case Error -> RuntimeConfig.Level.Error;
+          case Warn -> RuntimeConfig.Level.Warn;
+          case Info -> RuntimeConfig.Level.Info;
+          case Debug -> RuntimeConfig.Level.Debug;
+        },
+        switch (requireNonNullElse(logging.format(), Logging.Format.ECS)) {
+          case ECS -> RuntimeConfig.Format.ECS;
+          case Text -> RuntimeConfig.Format.Text;
+        },
+        requireNonNullElse(logging.summarySeconds(), 10));
+  }
+
+  private static long bytes(@Nullable String written, String absent) {
+    return Amount.parse(requireNonNullElse(written, absent)).bytes();
+  }
+}
