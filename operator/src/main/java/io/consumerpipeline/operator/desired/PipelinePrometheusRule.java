@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The alert rules of a pipeline, and the recording rules that they read. */
 final class PipelinePrometheusRule {
@@ -27,10 +28,10 @@ final class PipelinePrometheusRule {
   private static List<Map<String, Object>> groups(PipelinePlan plan) {
     var prefix = "consumerpipeline." + plan.owner().namespace() + "." + plan.owner().name();
     var groups = new ArrayList<Map<String, Object>>();
-    groups.add(Map.of("name", prefix + ".rules", "interval", "30s", "rules", AlertRules.recording(plan)));
+    groups.add(new TreeMap<>(Map.of("name", prefix + ".rules", "interval", "30s", "rules", AlertRules.recording(plan))));
     var alerts = AlertRules.alerting(plan);
     if (!alerts.isEmpty()) {
-      groups.add(Map.of("name", prefix + ".alerts", "rules", alerts));
+      groups.add(new TreeMap<>(Map.of("name", prefix + ".alerts", "rules", alerts)));
     }
     return List.copyOf(groups);
   }

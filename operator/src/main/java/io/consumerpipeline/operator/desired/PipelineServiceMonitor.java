@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** How Prometheus asks the pods. Its namespace is fixed, so that no pipeline can have another's pods asked. */
 final class PipelineServiceMonitor {
@@ -22,25 +23,25 @@ final class PipelineServiceMonitor {
         .withApiVersion(OptionalKind.ServiceMonitor.apiVersion())
         .withKind(OptionalKind.ServiceMonitor.name())
         .withMetadata(metadata)
-        .addToAdditionalProperties("spec", Map.of(
+        .addToAdditionalProperties("spec", new TreeMap<>(Map.of(
             "jobLabel", "app.kubernetes.io/name",
             "namespaceSelector", Map.of("matchNames", List.of(plan.owner().namespace())),
             "selector", Map.of("matchLabels", Ownership.selector(plan.owner())),
             "sampleLimit", MOST_SAMPLES,
-            "endpoints", List.of(endpoint(plan))))
+            "endpoints", List.of(endpoint(plan)))))
         .build();
   }
 
   private static Map<String, Object> endpoint(PipelinePlan plan) {
-    return Map.of(
+    return new TreeMap<>(Map.of(
         "port", ConsumerContainer.METRICS_PORT,
         "path", "/metrics",
         "interval", plan.monitoring().scrapeIntervalSeconds() + "s",
         "honorLabels", false,
-        "relabelings", List.of(Map.of(
+        "relabelings", List.of(new TreeMap<>(Map.of(
             "sourceLabels", List.of("__meta_kubernetes_service_label_consumerpipeline_io_pipeline"),
             "targetLabel", "pipeline",
             // The default, but inside an atomic list it has to be written out.
-            "action", "replace")));
+            "action", "replace")))));
   }
 }

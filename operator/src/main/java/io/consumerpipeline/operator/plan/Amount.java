@@ -13,13 +13,18 @@ import java.util.regex.Pattern;
  * @param binary whether it was written with Ki, Mi, Gi, which Kubernetes keeps apart from k, M, G
  */
 record Amount(BigDecimal value, boolean binary) implements Comparable<Amount> {
-  private static final Pattern WRITTEN = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(m|k|M|G|T|Ki|Mi|Gi|Ti)?");
+  private static final Pattern WRITTEN = Pattern.compile("([0-9]+(?:\\.[0-9]{1,3})?)(m|k|M|G|T|Ki|Mi|Gi|Ti)?");
   private static final List<String> BINARY = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
   private static final List<String> DECIMAL = List.of("", "k", "M", "G", "T", "P", "E");
   private static final BigInteger BINARY_STEP = BigInteger.valueOf(1024);
   private static final BigInteger DECIMAL_STEP = BigInteger.valueOf(1000);
 
-  /** Reads what the schema's pattern lets through. */
+  /** Whether it can be parsed; what the schema lets through always can. */
+  static boolean isWritten(String text) {
+    return WRITTEN.matcher(text).matches();
+  }
+
+  /** Reads an amount. */
   static Amount parse(String text) {
     var written = WRITTEN.matcher(text);
     if (!written.matches()) {

@@ -11,6 +11,10 @@ public record Problem(Reason reason, String field, String message) {
   public enum Reason {
     /** A required field is absent. */
     MissingField,
+    /** A field that the resource does not have. */
+    UnknownField,
+    /** Text that is no amount of bytes or cores. */
+    InvalidAmount,
     /** A number or an amount is outside its bounds. */
     OutOfRange,
     /** A name is longer than the system that it is for allows. */

@@ -10,7 +10,7 @@ import io.consumerpipeline.operator.plan.Problem.Reason;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,19 +89,9 @@ final class Review {
     var largestEvent = spec.events() == null ? null : spec.events().maxBytes();
     var largestBatch = spec.delivery() == null || spec.delivery().batch() == null ? null : spec.delivery().batch().maxBytes();
     return Stream.of(
-        outside(largestEvent, "1Ki", "64Mi", "spec.events.maxBytes"),
-        outside(largestBatch, "64Ki", "64Mi", "spec.delivery.batch.maxBytes"))
-        .filter(Objects::nonNull);
-  }
-
-  private static @Nullable Problem outside(@Nullable String size, String least, String most, String field) {
-    if (size == null) {
-      return null;
-    }
-    var amount = Amount.parse(size);
-    return amount.compareTo(Amount.parse(least)) >= 0 && amount.compareTo(Amount.parse(most)) <= 0
-        ? null
-        : new Problem(Reason.OutOfRange, field, size + " bytes is not allowed: write an amount from " + least + " to " + most);
+        AmountRange.of("1Ki", "64Mi").refuse(largestEvent, "spec.events.maxBytes"),
+        AmountRange.of("64Ki", "64Mi").refuse(largestBatch, "spec.delivery.batch.maxBytes"))
+        .flatMap(Optional::stream);
   }
 
   private static Stream<Problem> retry(ConsumerPipelineSpec spec) {

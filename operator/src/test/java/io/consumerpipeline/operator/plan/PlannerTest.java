@@ -1,0 +1,133 @@
+package io.consumerpipeline.operator.plan;
+
+import static io.consumerpipeline.operator.Pipelines.OWNER;
+import static io.consumerpipeline.operator.Pipelines.plan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.consumerpipeline.api.AlertName;
+import io.consumerpipeline.contract.RuntimeConfig;
+import io.consumerpipeline.operator.Pipelines;
+import io.consumerpipeline.operator.plan.PipelinePlan.Alert;
+import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+  @Test
+  void everythingHasADefaultWhenOnlyTheRequiredFieldsAreWritten() {
+    // Given
+    var expected = new PipelinePlan(OWNER,
+        new RuntimeConfig("web", "page-views",
+            new RuntimeConfig.Source(new RuntimeConfig.Kafka("kafka.kafka:9092", "page-views", "web.page-views",
+                RuntimeConfig.Start.Earliest)),
+            new RuntimeConfig.Events(List.of(), 1_048_576),
+            new RuntimeConfig.Sink(
+                new RuntimeConfig.Postgresql("/etc/consumerpipeline/sink", "public", "page_views", List.of(), true, 2)),
+            new RuntimeConfig.Delivery(new RuntimeConfig.Batch(10_000, 8_388_608, 0), new RuntimeConfig.Retry(200, 30),
+                "page_views_dlq"),
+            new RuntimeConfig.Metrics(9101, ""),
+            new RuntimeConfig.Logging(RuntimeConfig.Level.Info, RuntimeConfig.Format.ECS, 10)),
+        false, 1,
+        new PipelinePlan.Pod("registry.test/consumer-runtime:1", "web-db-app", Map.of("cpu", "100m", "memory", "256Mi"),
+            Map.of("memory", "512Mi")),
+        new PipelinePlan.Thresholds(60, 5),
+        List.of(new Alert(AlertName.HighConsumerLag, "warning", 120, 0),
+            new Alert(AlertName.HighConsumerErrorRate, "page", 120, 0)),
+        new PipelinePlan.Monitoring(Map.of(), 15, Map.of()));
+
+    // When
+    var planned = Pipelines.PLANNER.plan(OWNER, Pipelines.spec(""));
+
+    // Then
+    assertThat(planned).isEqualTo(new Planned.Plan(expected));
+  }
+
+  @Test
+  void everyFieldReachesThePlanWhenItIsWritten() {
+    // Given
+    var expected = new PipelinePlan(OWNER,
+        new RuntimeConfig("web", "page-views",
+            new RuntimeConfig.Source(new RuntimeConfig.Kafka("a:1,b:2", "clicks", "clicks.group", RuntimeConfig.Start.Latest)),
+            new RuntimeConfig.Events(List.of("id", "user.id"), 2048),
+            new RuntimeConfig.Sink(new RuntimeConfig.Postgresql("/etc/consumerpipeline/sink", "events", "clicks",
+                List.of(new RuntimeConfig.Column("id", "bigint", "id"), new RuntimeConfig.Column("visitor", "text", "user.id")),
+                false, 4)),
+            new RuntimeConfig.Delivery(new RuntimeConfig.Batch(500, 65_536, 100), new RuntimeConfig.Retry(50, 60), "bad_clicks"),
+            new RuntimeConfig.Metrics(9101, "page_views"),
+            new RuntimeConfig.Logging(RuntimeConfig.Level.Debug, RuntimeConfig.Format.Text, 60)),
+        false, 3,
+        new PipelinePlan.Pod("registry.test/consumer-runtime:1", "other-db", Map.of("cpu", "1", "memory", "1Gi"),
+            Map.of("cpu", "2500m", "memory", "2Gi")),
+        new PipelinePlan.Thresholds(7, 2),
+        List.of(new Alert(AlertName.HighConsumerErrorRate, "critical", 90, 50)),
+        new PipelinePlan.Monitoring(Map.of("release", "monitor"), 30, Map.of("release", "rules")));
+
+    // When
+    var plan = plan("""
+        replicas: 3
+        source: {kafka: {bootstrapServers: "a:1,b:2", topic: clicks, consumerGroup: clicks.group, startFrom: Latest}}
+        events: {requiredFields: [id, user.id], maxBytes: 2Ki}
+        sink:
+          postgresql:
+            connectionSecretRef: {name: other-db}
+            schema: events
+            table: clicks
+            writeMode: Append
+            columns: [{name: id, type: bigint}, {name: visitor, type: text, field: user.id}]
+            createTables: false
+            writers: 4
+        delivery:
+          batch: {maxRecords: 500, maxBytes: 64Ki, flushIntervalMilliseconds: 100}
+          retry: {initialBackoffMilliseconds: 50, maxBackoffSeconds: 60}
+          deadLetter: {table: bad_clicks}
+        thresholds: {lagSeconds: 7, errorRatePercent: 2}
+        alerts:
+          rules:
+          - {name: HighConsumerErrorRate, severity: critical, forSeconds: 90, minEvents: 50}
+          - {name: HighConsumerLag, state: Disabled}
+        monitoring:
+          serviceMonitor: {labels: {release: monitor}, intervalSeconds: 30}
+          prometheusRule: {labels: {release: rules}}
+          metricAliases: Prefixed
+        logging: {level: Debug, format: Text, summarySeconds: 60}
+        resources: {requests: {cpu: 1000m, memory: 1024Mi}, limits: {cpu: "2.5", memory: 2Gi}}
+        """);
+
+    // Then
+    assertThat(plan).isEqualTo(expected);
+  }
+
+  @Test
+  void noPodIsWantedWhenSuspended() {
+    var plan = plan("{suspend: true, replicas: 3}");
+
+    assertThat(plan.suspended()).isTrue();
+    assertThat(plan.replicas()).isZero();
+  }
+
+  @Test
+  void anAlertKeepsItsDefaultsWhenOnlyOneSettingIsWritten() {
+    var plan = plan("alerts: {rules: [{name: HighConsumerErrorRate, forSeconds: 0}]}");
+
+    assertThat(plan.alerts()).containsExactly(
+        new Alert(AlertName.HighConsumerLag, "warning", 120, 0),
+        new Alert(AlertName.HighConsumerErrorRate, "page", 0, 0));
+  }
+
+  @Test
+  void aDefaultGivesWayWhenTheOtherBoundIsWritten() {
+    var small = plan("resources: {limits: {cpu: 50m, memory: 128Mi}}").pod();
+    var large = plan("resources: {requests: {memory: 1Gi}}").pod();
+
+    assertThat(small.requests()).isEqualTo(Map.of("cpu", "50m", "memory", "128Mi"));
+    assertThat(large.limits()).isEqualTo(Map.of("memory", "1Gi"));
+  }
+
+  @Test
+  void aliasPrefixHasNoDashWhenTheNameHas() {
+    var plan = plan(new Owner("risk", "credit-risk-consumer", "uid"), "monitoring: {metricAliases: Prefixed}");
+
+    assertThat(plan.runtime().metrics().aliasPrefix()).isEqualTo("credit_risk_consumer");
+  }
+}

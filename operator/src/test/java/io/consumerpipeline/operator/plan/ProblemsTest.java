@@ -1,0 +1,89 @@
+package io.consumerpipeline.operator.plan;
+
+import static io.consumerpipeline.operator.Pipelines.OWNER;
+import static io.consumerpipeline.operator.Pipelines.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each problem names field, cause and next step, and all are told at once. */
+class ProblemsTest {
+  @ParameterizedTest
+  @MethodSource("refused")
+  void problemSaysWhatToDoWhenASpecCannotBePlanned(String changes, String problem) {
+    assertThat(problems(OWNER, changes)).extracting(Problem::toString).containsExactly(problem);
+  }
+
+  static Stream<Arguments> refused() {
+    return Stream.of(
+        Arguments.of("events: {maxBytes: 512}",
+            "spec.events.maxBytes: '512' is not allowed: write an amount from 1Ki to 64Mi (OutOfRange)"),
+        Arguments.of("events: {maxBytes: 65Mi}",
+            "spec.events.maxBytes: '65Mi' is not allowed: write an amount from 1Ki to 64Mi (OutOfRange)"),
+        Arguments.of("events: {maxBytes: 1GB}",
+            "spec.events.maxBytes: '1GB' is no amount: write an amount from 1Ki to 64Mi (InvalidAmount)"),
+        Arguments.of("delivery: {batch: {maxBytes: 1Ki}}",
+            "spec.delivery.batch.maxBytes: '1Ki' is not allowed: write an amount from 64Ki to 64Mi (OutOfRange)"),
+        Arguments.of("delivery: {retry: {initialBackoffMilliseconds: 2000, maxBackoffSeconds: 1}}",
+            "spec.delivery.retry.initialBackoffMilliseconds: the first wait (2000 ms) is longer than the longest (1 s): lower it,"
+                + " or raise maxBackoffSeconds (Contradiction)"),
+        Arguments.of("delivery: {deadLetter: {table: page_views}}",
+            "spec.delivery.deadLetter.table: it is also the table of spec.sink.postgresql: choose another name (Contradiction)"),
+        Arguments.of("resources: {requests: {memory: 1Gi}, limits: {memory: 512Mi}}",
+            "spec.resources.limits.memory: the limit 512Mi is below the request 1Gi: raise the limit or lower the request"
+                + " (Contradiction)"),
+        Arguments.of("resources: {requests: {cpu: '2'}, limits: {cpu: 1500m}}",
+            "spec.resources.limits.cpu: the limit 1500m is below the request 2: raise the limit or lower the request"
+                + " (Contradiction)"),
+        Arguments.of("resources: {limits: {memory: 512}}",
+            "spec.resources.limits.memory: '512' is not allowed: write an amount from 64Mi to 16Ti (OutOfRange)"),
+        Arguments.of("source: {kafka: {bootstrapServers: 'kafka:99999', topic: t}}",
+            "spec.source.kafka.bootstrapServers: 'kafka:99999' has no port from 1 to 65535: write host:port, for example"
+                + " kafka.kafka:9092 (OutOfRange)"),
+        Arguments.of("sink: {postgresql: {connectionSecretRef: {name: s}, table: t, columns: [{name: a, type: text},"
+            + " {name: a, type: date}]}}",
+            "spec.sink.postgresql.columns: column 'a' stands twice: keep one of them (DuplicateName)"),
+        Arguments.of("alerts: {rules: [{name: HighConsumerLag}, {name: HighConsumerLag}]}",
+            "spec.alerts.rules: rule HighConsumerLag stands twice: keep one of them (DuplicateName)"),
+        Arguments.of("monitoring: {serviceMonitor: {labels: {'a b': c}}}",
+            "spec.monitoring.serviceMonitor.labels: 'a b' is no label key: write [prefix/]name with at most 63 letters, digits, '-',"
+                + " '_' or '.' in the name (InvalidLabel)"),
+        Arguments.of("monitoring: {prometheusRule: {labels: {app.kubernetes.io/managed-by: me}}}",
+            "spec.monitoring.prometheusRule.labels: 'app.kubernetes.io/managed-by' is set by the operator: leave it out"
+                + " (InvalidLabel)"),
+        Arguments.of("source: {kafka: {bootstrapServers: 'kafka:9092'}}",
+            "spec.source.kafka.topic: it is required: write it, or look at kubectl explain consumerpipeline.spec.source.kafka.topic"
+                + " (MissingField)"),
+        Arguments.of("sink: {postgresql: {connectionSecretRef: {name: s}, table: t, columns: [{name: a}]}}",
+            "spec.sink.postgresql.columns[0].type: it is required: write it, or look at kubectl explain"
+                + " consumerpipeline.spec.sink.postgresql.columns.type (MissingField)"),
+        Arguments.of("sink: {postgresql: {connectionSecretRef: {name: s}, table: " + "t".repeat(60) + "}}",
+            "spec.delivery.deadLetter.table: '" + "t".repeat(60)
+                + "_dlq' exceeds the 63 bytes of a name in PostgreSQL: set it to a"
+                + " shorter one (NameTooLong)"));
+  }
+
+  @Test
+  void nameIsRefusedWhenItsObjectsWouldHaveNoRoom() {
+    assertThat(problems(new Owner("web", "n".repeat(51), "uid"), "")).extracting(Problem::field).containsExactly("metadata.name");
+  }
+
+  @Test
+  void allProblemsAreToldAtOnce() {
+    assertThat(problems(OWNER, "{events: {maxBytes: 1}, delivery: {batch: {maxBytes: 1}}, resources: {limits: {memory: 1}}}"))
+        .extracting(Problem::field)
+        .containsExactly("spec.events.maxBytes", "spec.delivery.batch.maxBytes", "spec.resources.limits.memory");
+  }
+
+  @Test
+  void allMissingFieldsAreToldWhenTheSpecIsEmpty() {
+    assertThat(problems(OWNER, "{source: null, sink: {postgresql: {}}, alerts: {rules: [{}]}}")).extracting(Problem::field)
+        .containsExactly("spec.source.kafka", "spec.sink.postgresql.connectionSecretRef.name", "spec.sink.postgresql.table",
+            "spec.alerts.rules[0].name");
+  }
+}
