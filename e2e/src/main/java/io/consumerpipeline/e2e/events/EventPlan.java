@@ -13,8 +13,8 @@ record EventPlan(EventFamily family, long seed, long first, long count, int badP
   private static final int ROUNDS_WITH_TOO_LARGE = 2;
 
   EventPlan {
-    if (count < 1 || first < 0 || badPercent < 0 || badPercent > 100) {
-      throw new IllegalArgumentException("count must be 1 or more, first 0 or more, bad-percent 0 to 100");
+    if (count < 0 || first < 0 || badPercent < 0 || badPercent > 100) {
+      throw new IllegalArgumentException("count must be 0 or more, first 0 or more, bad-percent 0 to 100");
     }
   }
 

@@ -2,6 +2,7 @@ package io.consumerpipeline.e2e.cluster;
 
 import static io.consumerpipeline.e2e.cluster.Cluster.tryKubectl;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
@@ -16,23 +17,17 @@ public record Producer(Namespace namespace, String kind, String topic, int parti
   private static final AtomicInteger JOBS = new AtomicInteger();
 
   /**
-   * What was sent.
+   * What was sent, as the Job says in its last line.
    *
-   * @param badByReason events that can only become dead letters, by the reason they should get
+   * @param good events that must become rows
+   * @param bad events that can only become dead letters
+   * @param reasons how many of the bad must get which reason
    */
-  public record Sent(long good, Map<String, Long> badByReason) {
-    public long bad() {
-      return badByReason.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    public long total() {
-      return good + bad();
-    }
-
-    /** As {@code SELECT reason, count(*)} prints it. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Sent(long sent, long good, long bad, Map<String, Long> reasons) {
+    /** As {@code SELECT reason, count(*) ... ORDER BY reason} prints it. */
     public List<String> deadLettersByReason() {
-      return new TreeMap<>(badByReason).entrySet().stream().filter(entry -> entry.getValue() > 0)
-          .map(entry -> entry.getKey() + "|" + entry.getValue()).toList();
+      return new TreeMap<>(reasons).entrySet().stream().map(entry -> entry.getKey() + "|" + entry.getValue()).toList();
     }
   }
 

@@ -99,7 +99,7 @@ class LifecycleIT {
     pipeline.awaitCondition("Ready", "True Suspended");
     Eventually.soon(() -> assertThat(pipeline.pods()).isEmpty());
     var sent = producer.start(300, 0, 0).await();
-    Eventually.soon(() -> assertThat(pipeline.field("{.status.lag.records}")).isEqualTo(String.valueOf(sent.total())));
+    Eventually.soon(() -> assertThat(pipeline.field("{.status.lag.records}")).isEqualTo(String.valueOf(sent.sent())));
 
     pipeline.patch("{\"spec\":{\"suspend\":null}}");
     pipeline.awaitConsuming();
