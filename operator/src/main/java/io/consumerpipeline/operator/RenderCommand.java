@@ -47,7 +47,7 @@ public final class RenderCommand implements Callable<Integer> {
   private String file = "";
 
   @Option(names = "--runtime-image", paramLabel = "IMAGE", description = "The image of the consumer pods. Default: ${DEFAULT-VALUE}.")
-  private String runtimeImage = "consumer-runtime:latest";
+  private String runtimeImage = "consumerpipeline/consumer-runtime:latest";
 
   @Option(names = "--with-monitoring", description = "As in a cluster that has ServiceMonitor and PrometheusRule.")
   private boolean withMonitoring;
