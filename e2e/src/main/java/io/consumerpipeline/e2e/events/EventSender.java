@@ -33,16 +33,34 @@ final class EventSender {
     this.topic = topic;
   }
 
-  /** Makes the topic unless there is one, large enough for events that are too large for a pipeline. */
+  /**
+   * Makes the topic unless there is one, large enough for events that are too large for a pipeline.
+   *
+   * @throws IllegalStateException if there is one with another number of partitions
+   */
   void createTopic(int partitions) throws ExecutionException, InterruptedException {
     try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
       var newTopic = new NewTopic(topic, Optional.of(partitions), Optional.empty())
           .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MOST_BYTES)));
-      admin.createTopics(List.of(newTopic)).all().get();
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw e;
+      if (!wasCreated(admin, newTopic)) {
+        var found = admin.describeTopics(List.of(topic)).allTopicNames().get().values().iterator().next().partitions().size();
+        if (found != partitions) {
+          throw new IllegalStateException(
+              "topic " + topic + " has " + found + " partitions, not " + partitions + ": leave out --partitions");
+        }
       }
+    }
+  }
+
+  private static boolean wasCreated(Admin admin, NewTopic topic) throws ExecutionException, InterruptedException {
+    try {
+      admin.createTopics(List.of(topic)).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return false;
+      }
+      throw e;
     }
   }
 

@@ -22,7 +22,7 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--partitions", description = "Makes the topic with so many partitions unless it exists; without it, it has to.")
   private int partitions;
 
-  @Option(names = "--count", defaultValue = "1000", description = "How many events.")
+  @Option(names = "--count", defaultValue = "1000", description = "How many events; 0 only makes the topic.")
   private long count;
 
   @Option(names = "--first", description = "Number of the first event: where an earlier run ended.")
