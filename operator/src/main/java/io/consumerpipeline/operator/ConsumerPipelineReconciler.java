@@ -1,0 +1,86 @@
+package io.consumerpipeline.operator;
+
+import io.consumerpipeline.operator.apply.Applier;
+import io.consumerpipeline.operator.apply.ChildSources;
+import io.consumerpipeline.operator.apply.OptionalKinds;
+import io.consumerpipeline.operator.desired.DesiredState;
+import io.consumerpipeline.operator.desired.Ownership;
+import io.consumerpipeline.operator.reference.GroupClaims;
+import io.consumerpipeline.operator.resource.ConsumerPipelineResource;
+import io.consumerpipeline.operator.resource.StoredPipeline;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The life of a resource: plan, desired, apply, observe, report. */
+@ControllerConfiguration(name = ConsumerPipelineReconciler.NAME, fieldManager = Ownership.FIELD_MANAGER, //
+    maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
+@GradualRetry(maxAttempts = -1, initialInterval = 1000, intervalMultiplier = 2, maxInterval = 60_000)
+final class ConsumerPipelineReconciler implements Reconciler<ConsumerPipelineResource> {
+  static final String NAME = "consumerpipeline";
+  /** Nobody tells when a Secret appears or a name becomes free. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
+  private final Intentions intentions;
+  private final OptionalKinds optionalKinds;
+  private final ChildSources children = new ChildSources();
+  private final Applier applier = new Applier(children);
+  private final Observatory observatory;
+  private final Reporter reporter;
+  private final Wakeups wakeups;
+  private final FirstReconcile first;
+
+  ConsumerPipelineReconciler(Intentions intentions, OptionalKinds optionalKinds, Observatory observatory, Reporter reporter,
+      Wakeups wakeups, FirstReconcile first) {
+    this.intentions = intentions;
+    this.first = first;
+    this.optionalKinds = optionalKinds;
+    this.observatory = observatory;
+    this.reporter = reporter;
+    this.wakeups = wakeups;
+    wakeups.whenGone(owner -> {
+      applier.forget(owner.uid());
+      observatory.forget(owner);
+      reporter.forget(owner);
+    });
+  }
+
+  @Override
+  public List<EventSource<?, ConsumerPipelineResource>> prepareEventSources(
+      EventSourceContext<ConsumerPipelineResource> context) {
+    context.getPrimaryCache().addIndexer(GroupClaims.INDEX, GroupClaims::keys);
+    return Stream.concat(children.fixed(context).stream(), Stream.of(wakeups.in(context))).toList();
+  }
+
+  @Override
+  public UpdateControl<ConsumerPipelineResource> reconcile(ConsumerPipelineResource resource,
+      Context<ConsumerPipelineResource> context) {
+    var installed = optionalKinds.installed();
+    children.follow(installed, context);
+    var intention = intentions.of(resource, context);
+    var outcome = intention.obstacles().isEmpty()
+        ? applier.apply(DesiredState.of(Objects.requireNonNull(intention.plan()), installed), context)
+        : applier.keep(context);
+    var observed = observatory.observe(StoredPipeline.owner(resource), resource.getMetadata().getGeneration(), intention, outcome,
+        children.pods(resource));
+    var heldBack = reporter.report(resource, observed, outcome, context.getClient());
+    first.done(StoredPipeline.owner(resource));
+    outcome.refusals().stream().findFirst().ifPresent(refusal -> {
+      throw refusal.error(); // what is refused now may be accepted later: JOSDK tries again, ever more rarely
+    });
+    return observed.obstacles().isEmpty()
+        ? heldBack.map(after -> UpdateControl.<ConsumerPipelineResource>noUpdate().rescheduleAfter(after))
+            .orElseGet(UpdateControl::noUpdate)
+        : UpdateControl.<ConsumerPipelineResource>noUpdate().rescheduleAfter(LOOK_AGAIN);
+  }
+}

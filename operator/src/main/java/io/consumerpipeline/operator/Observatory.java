@@ -1,0 +1,98 @@
+package io.consumerpipeline.operator;
+
+import io.consumerpipeline.api.ConsumerPipelineStatus.OwnedObject;
+import io.consumerpipeline.operator.apply.Outcome;
+import io.consumerpipeline.operator.lag.LagObservation;
+import io.consumerpipeline.operator.lag.LagPoll;
+import io.consumerpipeline.operator.lag.LagTarget;
+import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
+import io.consumerpipeline.operator.pods.PodPoll;
+import io.consumerpipeline.operator.pods.PodState;
+import io.consumerpipeline.operator.status.Observed;
+import io.consumerpipeline.operator.status.Obstacle;
+import io.consumerpipeline.operator.status.Reason;
+import io.consumerpipeline.operator.status.Workload;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Brings together what is known of a pipeline: from Kubernetes, from its broker and from its pods. Never waits for an answer. */
+final class Observatory {
+  private static final int MOST_RESOURCES = 32;
+
+  private final LagPoll lag;
+  private final PodPoll pods;
+  private final String operatorVersion;
+
+  Observatory(LagPoll lag, PodPoll pods, String operatorVersion) {
+    this.lag = lag;
+    this.pods = pods;
+    this.operatorVersion = operatorVersion;
+  }
+
+  Observed observe(Owner owner, long generation, Intention intention, Outcome outcome, Stream<Pod> podsOfPipeline) {
+    var plan = intention.plan();
+    if (plan == null) {
+      lag.forget(owner);
+    } else {
+      lag.watch(LagTarget.of(plan));
+    }
+    var states = podsOfPipeline.map(PodState::of).flatMap(Optional::stream).sorted(Comparator.comparing(PodState::name)).toList();
+    pods.watch(owner, states);
+    return new Observed(generation, plan, obstacles(intention, outcome), workload(outcome), resources(outcome),
+        pods.latest(owner, states), lag.latest(owner), operatorVersion);
+  }
+
+  LagObservation lag(Owner owner) {
+    return lag.latest(owner);
+  }
+
+  void forget(Owner owner) {
+    lag.forget(owner);
+    pods.forget(owner);
+  }
+
+  private static List<Obstacle> obstacles(Intention intention, Outcome outcome) {
+    var obstacles = new ArrayList<>(intention.obstacles());
+    outcome.conflicts().forEach(object -> obstacles.add(Obstacle.of(Reason.NameConflict, name(object)
+        + " exists and belongs to somebody else: delete or rename it, or choose another name for this ConsumerPipeline")));
+    outcome.refusals().forEach(refusal -> obstacles.add(Obstacle.of(Reason.ApplyFailed,
+        "the API server refuses " + name(refusal.object()) + ": " + refusal.error().getMessage())));
+    return obstacles;
+  }
+
+  private static Workload workload(Outcome outcome) {
+    return outcome.objects().stream().filter(Deployment.class::isInstance).map(Deployment.class::cast).findFirst()
+        .map(Observatory::workload).orElse(Workload.NONE);
+  }
+
+  private static Workload workload(Deployment deployment) {
+    var status = deployment.getStatus();
+    if (status == null) {
+      return Workload.NONE;
+    }
+    var current = Objects.requireNonNullElse(status.getReplicas(), 0);
+    var seen = Objects.requireNonNullElse(status.getObservedGeneration(), 0L) >= Objects
+        .requireNonNullElse(deployment.getMetadata().getGeneration(), 0L);
+    return new Workload(current, Objects.requireNonNullElse(status.getReadyReplicas(), 0),
+        seen && Objects.requireNonNullElse(status.getUpdatedReplicas(), 0) >= current);
+  }
+
+  private static List<OwnedObject> resources(Outcome outcome) {
+    return outcome.objects().stream()
+        .map(object -> new OwnedObject(object.getApiVersion(), object.getKind(), object.getMetadata().getName()))
+        .sorted(Comparator.comparing(OwnedObject::kind).thenComparing(OwnedObject::name))
+        .limit(MOST_RESOURCES)
+        .toList();
+  }
+
+  private static String name(HasMetadata object) {
+    return object.getKind() + " " + object.getMetadata().getNamespace() + "/" + object.getMetadata().getName();
+  }
+}

@@ -1,0 +1,51 @@
+package io.consumerpipeline.operator.event;
+
+import io.consumerpipeline.api.Condition;
+import io.consumerpipeline.api.ConsumerPipelineStatus;
+import io.consumerpipeline.operator.status.ConditionType;
+import io.consumerpipeline.operator.status.Conditions;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that has just changed.
+ *
+ * @param reason of a condition or an {@link EventReason}
+ */
+public record PipelineEvent(Severity severity, String reason, String note) {
+  /** The types of Kubernetes Events. */
+  public enum Severity {
+    Normal, Warning
+  }
+
+  /** What has changed between two statuses: a condition that turned true or false, or is false for another reason. */
+  public static List<PipelineEvent> between(@Nullable ConsumerPipelineStatus previous, ConsumerPipelineStatus next) {
+    return Stream.of(ConditionType.Ready, ConditionType.SourceConnected, ConditionType.SinkConnected)
+        .flatMap(type -> transition(Conditions.find(previous, type), Conditions.find(next, type)).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<PipelineEvent> transition(Optional<Condition> before, Optional<Condition> after) {
+    return after
+        .filter(now -> !now.status().equals("Unknown"))
+        .filter(
+            now -> before.isEmpty() || !before.get().status().equals(now.status()) || !before.get().reason().equals(now.reason()))
+        .map(now -> new PipelineEvent(warns(now) ? Severity.Warning : Severity.Normal, now.reason(), now.message()));
+  }
+
+  /** Being on the way is no trouble. */
+  private static boolean warns(Condition condition) {
+    return condition.status().equals("False") && !condition.reason().equals("Progressing");
+  }
+
+  /** An object was put right. */
+  public static PipelineEvent corrected(HasMetadata object) {
+    return new PipelineEvent(Severity.Normal, EventReason.DriftCorrected.name(),
+        object.getKind() + " " + object.getMetadata().getName()
+            + " was changed or deleted by somebody else and is as the ConsumerPipeline says again");
+  }
+}

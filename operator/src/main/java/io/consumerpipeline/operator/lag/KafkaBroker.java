@@ -1,0 +1,183 @@
+package io.consumerpipeline.operator.lag;
+
+import io.consumerpipeline.contract.RuntimeConfig.Start;
+import io.consumerpipeline.operator.lag.BrokerAnswer.Group;
+import io.consumerpipeline.operator.lag.BrokerAnswer.Topic;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * One Kafka cluster over one admin client. A round is a handful of requests however many groups there are, because the client
+ * sends one request per broker with all that concerns it.
+ */
+final class KafkaBroker implements Broker {
+  private final String bootstrapServers;
+  private final Admin admin;
+
+  private KafkaBroker(String bootstrapServers, Admin admin) {
+    this.bootstrapServers = bootstrapServers;
+    this.admin = admin;
+  }
+
+  static Broker connect(String bootstrapServers) throws BrokerException {
+    var properties = new Properties();
+    properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "consumerpipeline-operator");
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4000);
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000);
+    properties.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 2000);
+    properties.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, 4000);
+    properties.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 250);
+    properties.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    properties.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+    try {
+      return new KafkaBroker(bootstrapServers, Admin.create(properties));
+    } catch (KafkaException e) { // a name that cannot be resolved, among others
+      throw new BrokerException(e);
+    }
+  }
+
+  @Override
+  public BrokerAnswer ask(Collection<LagTarget> targets) throws BrokerException, InterruptedException {
+    var topics = ends(partitions(targets));
+    var wanted = partitionsByGroup(targets, topics);
+    var groups = commits(wanted);
+    return new BrokerAnswer(topics, groups, beginnings(targets, wanted, groups));
+  }
+
+  /** Partitions by topic, or why there are none. */
+  private Map<String, Topic> partitions(Collection<LagTarget> targets) throws BrokerException, InterruptedException {
+    var answers = new HashMap<String, Topic>();
+    var names = targets.stream().map(LagTarget::topic).distinct().toList();
+    for (var answer : admin.describeTopics(names).topicNameValues().entrySet()) {
+      try {
+        var ends = new TreeMap<Integer, Long>();
+        answer.getValue().get().partitions().forEach(partition -> ends.put(partition.partition(), 0L));
+        answers.put(answer.getKey(), new Topic.Ends(ends));
+      } catch (ExecutionException e) {
+        answers.put(answer.getKey(), new Topic.Refused(BrokerException.unknown(orAway(e))));
+      }
+    }
+    return answers;
+  }
+
+  /** The same with the last stable offset of each partition: what a reader of committed records can reach. */
+  private Map<String, Topic> ends(Map<String, Topic> topics) throws BrokerException, InterruptedException {
+    var request = new HashMap<TopicPartition, OffsetSpec>();
+    topics.forEach((name, topic) -> numbers(topic)
+        .forEach(partition -> request.put(new TopicPartition(name, partition), OffsetSpec.latest())));
+    var result = admin.listOffsets(request, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+    var answers = new HashMap<>(topics);
+    for (var partition : request.keySet()) {
+      try {
+        var end = result.partitionResult(partition).get().offset();
+        answers.computeIfPresent(partition.topic(), (_, topic) -> with(topic, partition.partition(), end));
+      } catch (ExecutionException e) {
+        answers.put(partition.topic(), new Topic.Refused(BrokerException.unknown(orAway(e))));
+      }
+    }
+    return answers;
+  }
+
+  private Map<String, Group> commits(Map<String, Set<TopicPartition>> wanted) throws BrokerException, InterruptedException {
+    var request = new HashMap<String, ListConsumerGroupOffsetsSpec>();
+    wanted.forEach((group, partitions) -> request.put(group, new ListConsumerGroupOffsetsSpec().topicPartitions(partitions)));
+    var answers = new HashMap<String, Group>();
+    if (request.isEmpty()) {
+      return answers;
+    }
+    var result = admin.listConsumerGroupOffsets(request, new ListConsumerGroupOffsetsOptions());
+    for (var group : request.keySet()) {
+      try {
+        var committed = new HashMap<TopicPartition, Long>();
+        result.partitionsToOffsetAndMetadata(group).get().forEach((partition, offset) -> {
+          if (offset != null && offset.offset() >= 0) {
+            committed.put(partition, offset.offset());
+          }
+        });
+        answers.put(group, new Group.Committed(committed));
+      } catch (ExecutionException e) {
+        answers.put(group, new Group.Refused(BrokerException.unknown(e)));
+      }
+    }
+    return answers;
+  }
+
+  /** Where a group starts that has not committed a partition and wants all of it. */
+  private Map<TopicPartition, Long> beginnings(Collection<LagTarget> targets, Map<String, Set<TopicPartition>> wanted,
+      Map<String, Group> groups) throws BrokerException, InterruptedException {
+    var request = new HashMap<TopicPartition, OffsetSpec>();
+    targets.stream().filter(target -> target.startFrom() == Start.Earliest).forEach(target -> {
+      if (groups.get(target.consumerGroup()) instanceof Group.Committed(var committed)) {
+        wanted.getOrDefault(target.consumerGroup(), Set.of()).stream()
+            .filter(partition -> partition.topic().equals(target.topic()) && !committed.containsKey(partition))
+            .forEach(partition -> request.put(partition, OffsetSpec.earliest()));
+      }
+    });
+    var beginnings = new HashMap<TopicPartition, Long>();
+    if (!request.isEmpty()) {
+      try {
+        admin.listOffsets(request).all().get().forEach((partition, answer) -> beginnings.put(partition, answer.offset()));
+      } catch (ExecutionException e) {
+        throw new BrokerException(e);
+      }
+    }
+    return beginnings;
+  }
+
+  private static Map<String, Set<TopicPartition>> partitionsByGroup(Collection<LagTarget> targets, Map<String, Topic> topics) {
+    var wanted = new HashMap<String, Set<TopicPartition>>();
+    targets.forEach(target -> {
+      var numbers = topics.get(target.topic()) instanceof Topic.Ends(var offsets) ? offsets.keySet() : Set.<Integer>of();
+      numbers.forEach(number -> wanted.computeIfAbsent(target.consumerGroup(), _ -> new HashSet<>())
+          .add(new TopicPartition(target.topic(), number)));
+    });
+    return wanted;
+  }
+
+  @Override
+  public Map<TopicPartition, Long> timestamps(Map<TopicPartition, Long> offsets) throws BrokerException {
+    return RecordTimes.read(bootstrapServers, offsets);
+  }
+
+  /** The error of one answer; thrown on if it says that the whole cluster is away, as every other answer would take as long. */
+  private static ExecutionException orAway(ExecutionException e) throws BrokerException {
+    if (BrokerException.away(e)) {
+      throw new BrokerException(e);
+    }
+    return e;
+  }
+
+  private static Set<Integer> numbers(Topic topic) {
+    return topic instanceof Topic.Ends(var offsets) ? offsets.keySet() : Set.of();
+  }
+
+  private static Topic with(Topic topic, int partition, long end) {
+    if (!(topic instanceof Topic.Ends(var offsets))) {
+      return topic;
+    }
+    var more = new TreeMap<>(offsets);
+    more.put(partition, end);
+    return new Topic.Ends(more);
+  }
+
+  @Override
+  public void close() {
+    admin.close(java.time.Duration.ofSeconds(1));
+  }
+}

@@ -1,0 +1,97 @@
+package io.consumerpipeline.operator.lag;
+
+import io.consumerpipeline.operator.lag.LagObservation.Cause;
+import io.consumerpipeline.operator.lag.LagObservation.Known;
+import io.consumerpipeline.operator.lag.LagObservation.Unknown;
+import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Asks every Kafka cluster in use, at an interval, how far the groups of all pipelines are behind. One thread per cluster, so that
+ * a dead one delays no other, and nobody waits for an answer: {@link #latest} gives the last one.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class LagPoll implements AutoCloseable {
+  private static final Unknown NOT_ASKED_YET = new Unknown(Cause.NotAskedYet, "the broker is being asked");
+
+  private final ClusterPoll.Connector connector;
+  private final Duration interval;
+  private final Clock clock;
+  private final Consumer<Owner> changed;
+  private final Map<Owner, LagObservation> latest = new ConcurrentHashMap<>();
+  private final Map<String, ClusterThread> clusters = new HashMap<>();
+
+  /** Asks real brokers; {@code changed} is called, on a thread of this class, for a pipeline whose visible figures changed. */
+  public LagPoll(Duration interval, Clock clock, Consumer<Owner> changed) {
+    this(KafkaBroker::connect, interval, clock, changed);
+  }
+
+  LagPoll(ClusterPoll.Connector connector, Duration interval, Clock clock, Consumer<Owner> changed) {
+    this.connector = connector;
+    this.interval = interval;
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  /** Asks for this target from now on, and at once if it is new; it replaces what was asked for its owner before. */
+  public synchronized void watch(LagTarget target) {
+    clusters.values().stream().filter(cluster -> !cluster.bootstrapServers().equals(target.bootstrapServers()))
+        .forEach(cluster -> cluster.remove(target.owner()));
+    clusters.values().removeIf(ClusterThread::finished);
+    clusters.computeIfAbsent(target.bootstrapServers(), this::start).add(target);
+  }
+
+  /** Asks no more for this pipeline. */
+  public synchronized void forget(Owner owner) {
+    clusters.values().forEach(cluster -> cluster.remove(owner));
+    clusters.values().removeIf(ClusterThread::finished);
+    latest.remove(owner);
+  }
+
+  /** The last answer. */
+  public LagObservation latest(Owner owner) {
+    return latest.getOrDefault(owner, NOT_ASKED_YET);
+  }
+
+  private ClusterThread start(String bootstrapServers) {
+    var poll = new ClusterPoll(bootstrapServers, connector, clock);
+    return ClusterThread.start(bootstrapServers, poll, interval, this::publish);
+  }
+
+  private void publish(LagTarget target, LagObservation observation) {
+    var before = latest.put(target.owner(), observation);
+    if (before == null || !Visible.of(before, target).equals(Visible.of(observation, target))) {
+      changed.accept(target.owner());
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    clusters.values().forEach(ClusterThread::close);
+    clusters.clear();
+  }
+
+  /** What a reader of the resource can see of an observation. */
+  private sealed interface Visible {
+    record Figures(long records, long seconds, boolean timed, int partitions, boolean exceeded) implements Visible {}
+
+    record Nothing(Unknown why) implements Visible {}
+
+    static Visible of(LagObservation observation, LagTarget target) {
+      return switch (observation) {
+        case Unknown why -> new Nothing(why);
+        case Known(var records, var behind, var ends) -> new Figures(
+            io.consumerpipeline.operator.figures.Figures.rounded(records),
+            behind == null ? 0 : io.consumerpipeline.operator.figures.Figures.rounded(behind.toSeconds()), behind != null,
+            ends.size(),
+            behind != null && behind.compareTo(Duration.ofSeconds(target.thresholdSeconds())) > 0);
+      };
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.consumerpipeline.operator.pods;
+
+import io.consumerpipeline.contract.RuntimeStatus;
+
+/** What a consumer pod says of itself. */
+public sealed interface PodAnswer {
+  /** It answered. */
+  record Answered(RuntimeStatus status) implements PodAnswer {}
+
+  /** It did not, or could not be understood; this says nothing about its sink or source. */
+  record Silent(String cause) implements PodAnswer {}
+}

@@ -1,0 +1,20 @@
+package io.consumerpipeline.operator.status;
+
+import io.consumerpipeline.api.ConsumerPipelineStatus.OwnedObject;
+import io.consumerpipeline.operator.lag.LagObservation;
+import io.consumerpipeline.operator.plan.PipelinePlan;
+import io.consumerpipeline.operator.pods.PodReport;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a status is made from.
+ *
+ * @param generation of the spec that was read
+ * @param plan null if there is none: the spec cannot be read or planned
+ * @param obstacles empty if everything could be applied
+ * @param resources the objects that exist
+ * @param operatorVersion of this program
+ */
+public record Observed(long generation, @Nullable PipelinePlan plan, List<Obstacle> obstacles, Workload workload,
+    List<OwnedObject> resources, List<PodReport> pods, LagObservation lag, String operatorVersion) {}

@@ -1,0 +1,67 @@
+package io.consumerpipeline.operator.status;
+
+/** Reasons of conditions. Beside them stand the reasons of problems with the spec, and the words that pods use for their sink. */
+public enum Reason {
+  /** Ready: everything runs, broker and sink are reachable. */
+  Consuming,
+  /** Ready: {@code spec.suspend} is true; objects and positions are kept. */
+  Suspended,
+  /** Ready: {@code spec.replicas} is 0. */
+  ScaledToZero,
+  /** Not ready yet: pods are being made, replaced or connected. */
+  Progressing,
+  /** Not ready: the stored spec does not fit the schema. */
+  UnreadableSpec,
+  /** Not ready: the connection Secret does not exist. */
+  SecretNotFound,
+  /** Not ready: the connection Secret lacks a key. */
+  SecretKeyMissing,
+  /** Not ready: an older pipeline consumes the topic with the same group. */
+  GroupConflict,
+  /** Not ready: an object of a name that is needed belongs to somebody else. */
+  NameConflict,
+  /** Not ready: the API server refuses an object. */
+  ApplyFailed,
+  /** Not ready: no node takes a pod. */
+  Unschedulable,
+  /** Not ready: the image of a pod cannot be pulled. */
+  ImagePullBackOff,
+  /** Not ready: a container cannot be made. */
+  CreateContainerError,
+  /** Not ready: a container ends again and again. */
+  CrashLoopBackOff,
+  /** Not known: no pod answers. */
+  PodsNotAnswering,
+  /** Not known: there is no pod to ask. */
+  NoPods,
+  /** Not ready: a partition waits for a decision; nothing is skipped meanwhile. */
+  PartitionStopped,
+  /** Source: topic and group can be read. */
+  TopicReachable,
+  /** Source: no broker answers. */
+  BrokerUnreachable,
+  /** Source: the topic does not exist. */
+  TopicNotFound,
+  /** Source: the broker refuses. */
+  AuthorizationFailed,
+  /** Source: the broker answers with another error. */
+  BrokerError,
+  /** Source: the broker has not answered yet. */
+  NotAskedYet,
+  /** Source: a pod cannot read the topic. */
+  SourceUnavailable,
+  /** Sink: every pod that uses it can write. */
+  TableWritable,
+  /** Sink: away or busy; waited for, nothing becomes a dead letter. */
+  SinkUnavailable,
+  /** Sink: somebody has to change a password, a grant or a table. */
+  SinkMisconfigured,
+  /** Sink: no pod has used it yet. */
+  NotConnectedYet,
+  /** Lag: below the threshold. */
+  WithinThreshold,
+  /** Lag: above the threshold. */
+  ThresholdExceeded,
+  /** Lag: the broker does not say. */
+  LagUnknown
+}

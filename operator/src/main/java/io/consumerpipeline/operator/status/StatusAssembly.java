@@ -1,0 +1,104 @@
+package io.consumerpipeline.operator.status;
+
+import io.consumerpipeline.api.ConsumerPipelineStatus;
+import io.consumerpipeline.api.ConsumerPipelineStatus.Lag;
+import io.consumerpipeline.api.ConsumerPipelineStatus.Summary;
+import io.consumerpipeline.api.ConsumerPipelineStatus.Version;
+import io.consumerpipeline.contract.RuntimeStatus;
+import io.consumerpipeline.operator.figures.Figures;
+import io.consumerpipeline.operator.lag.LagObservation.Known;
+import io.consumerpipeline.operator.pods.PodReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a status of what was observed; pure. */
+public final class StatusAssembly {
+  private StatusAssembly() {}
+
+  /**
+   * The status.
+   *
+   * @param selector the labels that select the pods
+   * @param previous for the times since when conditions are what they are
+   */
+  public static ConsumerPipelineStatus of(Observed observed, Map<String, String> selector,
+      @Nullable ConsumerPipelineStatus previous,
+      Instant now) {
+    var plan = observed.plan();
+    var known = observed.lag() instanceof Known lag ? lag : null;
+    return new ConsumerPipelineStatus(
+        observed.generation(),
+        Conditions.of(verdicts(observed), observed.generation(), previous, now),
+        observed.workload().current(),
+        observed.workload().ready(),
+        selector.entrySet().stream().map(label -> label.getKey() + "=" + label.getValue()).sorted()
+            .collect(Collectors.joining(",")),
+        plan == null ? null : plan.runtime().source().kafka().consumerGroup(),
+        known == null ? null : known.partitions(),
+        known == null
+            ? null
+            : new Lag(Figures.rounded(known.records()),
+                known.behind() == null ? null : Figures.rounded(known.behind().toSeconds())),
+        summary(observed, known),
+        observed.resources(),
+        new Version(observed.operatorVersion(), runtimeVersion(observed.pods(), previous)));
+  }
+
+  private static List<Verdict> verdicts(Observed observed) {
+    var verdicts = new ArrayList<Verdict>();
+    var plan = observed.plan();
+    if (plan == null) {
+      Readiness.obstacle(observed.obstacles()).ifPresent(readiness -> add(verdicts, readiness));
+      return verdicts;
+    }
+    var source = SourceCondition.of(plan, observed.lag(), observed.pods());
+    var sink = SinkCondition.of(plan, observed.pods());
+    add(verdicts, Readiness.of(plan, observed, source, sink));
+    verdicts.addAll(List.of(source, sink, LagCondition.of(plan, observed.lag())));
+    return verdicts;
+  }
+
+  /** Reconciling and Stalled are there only while they are true, as kstatus has it. */
+  private static void add(List<Verdict> verdicts, Readiness readiness) {
+    var ready = readiness.ready();
+    verdicts.add(ready);
+    switch (readiness.course()) {
+      case Settled -> {
+      }
+      case Progressing -> verdicts.add(new Verdict(ConditionType.Reconciling, Truth.True, ready.reason(), ready.message()));
+      case Stuck -> verdicts.add(new Verdict(ConditionType.Stalled, Truth.True, ready.reason(), ready.message()));
+    }
+  }
+
+  private static Summary summary(Observed observed, @Nullable Known known) {
+    var plan = observed.plan();
+    return new Summary(
+        observed.workload().ready() + "/" + (plan == null ? observed.workload().current() : plan.replicas()),
+        known == null ? null : Figures.count(known.records()),
+        known == null || known.behind() == null ? null : Figures.time(known.behind()),
+        deadLetters(observed.pods()),
+        plan == null ? null : "postgresql");
+  }
+
+  /** Absent when no pod answers: zero would be a claim. */
+  private static @Nullable String deadLetters(List<PodReport> pods) {
+    var answers = PodConnections.answers(pods).toList();
+    return answers.isEmpty()
+        ? null
+        : Figures.count(answers.stream().flatMap(status -> status.partitions().stream())
+            .mapToLong(RuntimeStatus.Partition::deadLettersLastHour).sum());
+  }
+
+  /** Of the pods that answer, during a rollout two; kept while nobody answers. */
+  private static @Nullable String runtimeVersion(List<PodReport> pods, @Nullable ConsumerPipelineStatus previous) {
+    var versions = PodConnections.answers(pods).map(RuntimeStatus::version).distinct().sorted().collect(Collectors.joining(", "));
+    if (!versions.isEmpty()) {
+      return versions.length() > 63 ? versions.substring(0, 63) : versions;
+    }
+    return previous == null || previous.version() == null ? null : previous.version().runtime();
+  }
+}

@@ -1,0 +1,88 @@
+package io.consumerpipeline.operator.telemetry;
+
+import io.consumerpipeline.contract.PipelineMetric;
+import io.consumerpipeline.operator.lag.LagObservation.Known;
+import io.consumerpipeline.operator.plan.PipelinePlan;
+import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The metrics of all pipelines, made at each scrape from what is known then: a pipeline that is gone has no series, and a figure
+ * that is not known has none either. Safe for use by several threads.
+ */
+public final class PipelineCollector implements MultiCollector {
+  private final Map<Owner, PipelineSample> samples = new ConcurrentHashMap<>();
+  private final String version;
+
+  /** Metrics of pipelines run by this version. */
+  public PipelineCollector(String version) {
+    this.version = version;
+  }
+
+  /** This is how it stands with a pipeline. */
+  public void put(Owner owner, PipelineSample sample) {
+    samples.put(owner, sample);
+  }
+
+  /** The pipeline is gone. */
+  public void forget(Owner owner) {
+    samples.remove(owner);
+  }
+
+  @Override
+  public MetricSnapshots collect() {
+    var families = new GaugeFamilies();
+    samples.forEach((owner, sample) -> {
+      var plan = sample.plan();
+      if (plan != null) {
+        planned(families, owner, plan);
+      }
+      status(families, owner, sample);
+      if (sample.lag().get() instanceof Known known) {
+        lag(families, owner, known);
+      }
+    });
+    return families.snapshots();
+  }
+
+  private void planned(GaugeFamilies families, Owner owner, PipelinePlan plan) {
+    var kafka = plan.runtime().source().kafka();
+    families.add(PipelineMetric.INFO, 1, owner.namespace(), owner.name(), kafka.topic(), kafka.consumerGroup(), "postgresql",
+        version);
+    families.add(PipelineMetric.STATUS_REPLICAS_DESIRED, plan.replicas(), owner.namespace(), owner.name());
+    families.add(PipelineMetric.SPEC_SUSPENDED, plan.suspended() ? 1 : 0, owner.namespace(), owner.name());
+    families.add(PipelineMetric.THRESHOLD, plan.thresholds().lagSeconds(), owner.namespace(), owner.name(), "lag_seconds");
+    families.add(PipelineMetric.THRESHOLD, plan.thresholds().errorRatePercent() / 100.0, owner.namespace(), owner.name(),
+        "error_ratio");
+  }
+
+  private static void status(GaugeFamilies families, Owner owner, PipelineSample sample) {
+    var status = sample.status();
+    var conditions = status.conditions();
+    if (conditions != null) {
+      for (var condition : conditions) {
+        for (var value : new String[]{"True", "False", "Unknown"}) {
+          families.add(PipelineMetric.STATUS_CONDITION, condition.status().equals(value) ? 1 : 0, owner.namespace(), owner.name(),
+              condition.type(), value.toLowerCase(java.util.Locale.ROOT));
+        }
+      }
+    }
+    if (status.replicas() != null && status.readyReplicas() != null) {
+      families.add(PipelineMetric.STATUS_REPLICAS_CURRENT, status.replicas(), owner.namespace(), owner.name());
+      families.add(PipelineMetric.STATUS_REPLICAS_READY, status.readyReplicas(), owner.namespace(), owner.name());
+    }
+  }
+
+  private static void lag(GaugeFamilies families, Owner owner, Known known) {
+    families.add(PipelineMetric.GROUP_LAG_RECORDS, (double) known.records(), owner.namespace(), owner.name());
+    if (known.behind() != null) {
+      families.add(PipelineMetric.GROUP_LAG_SECONDS, known.behind().toMillis() / 1000.0, owner.namespace(), owner.name());
+    }
+    known.endOffsets()
+        .forEach((partition, end) -> families.add(PipelineMetric.TOPIC_END_OFFSET, (double) end, owner.namespace(), owner.name(),
+            String.valueOf(partition)));
+  }
+}
