@@ -44,9 +44,10 @@ final class PipelineController implements AutoCloseable {
     pods = new PodPoll(podClient, settings.pollInterval(), wakeups::wake);
     lag = new LagPoll(settings.pollInterval(), clock, wakeups::wake);
     events = new EventWriter(client, settings.identity(), clock);
-    var collector = new PipelineCollector(OperatorVersion.current());
+    var version = OperatorVersion.current();
+    var collector = new PipelineCollector(version);
     metrics.getPrometheusRegistry().register(collector);
-    var observatory = new Observatory(lag, pods, OperatorVersion.current());
+    var observatory = new Observatory(lag, pods, version);
     var reporter = new Reporter(events, collector, new DriftCounter(metrics, ChildSources.kinds()), observatory, clock);
     operator = new Operator(o -> o
         .withKubernetesClient(client)

@@ -54,7 +54,7 @@ public final class EventWriter implements AutoCloseable {
 
   private Event event(Owner owner, PipelineEvent event) {
     return new EventBuilder()
-        .withMetadata(new ObjectMetaBuilder().withNamespace(owner.namespace()).withGenerateName(owner.name() + ".").build())
+        .withMetadata(new ObjectMetaBuilder().withNamespace(owner.namespace()).withGenerateName(owner.name() + "-").build())
         .withEventTime(new MicroTime(MICROSECONDS.format(clock.instant())))
         .withReportingController("consumerpipeline.io/operator")
         .withReportingInstance(instance)

@@ -6,6 +6,7 @@ import io.consumerpipeline.contract.RuntimeStatus.PartitionState;
 import io.consumerpipeline.operator.figures.Figures;
 import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
 import io.consumerpipeline.operator.pods.PodAnswer.Answered;
+import io.consumerpipeline.operator.pods.PodAnswer.Pending;
 import io.consumerpipeline.operator.pods.PodAnswer.Silent;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ import java.util.function.Function;
  */
 public final class PodPoll implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(2);
-  private static final PodAnswer NOT_ASKED_YET = new Silent("not asked yet");
+  private static final PodAnswer NO_ADDRESS = new Silent("no address yet");
 
   private final Function<String, CompletableFuture<PodAnswer>> ask;
   private final Duration interval;
@@ -68,7 +69,9 @@ public final class PodPoll implements AutoCloseable {
   /** The pods with their last answers. */
   public List<PodReport> latest(Owner owner, List<PodState> pods) {
     var answers = latest.getOrDefault(owner, Map.of());
-    return pods.stream().map(pod -> new PodReport(pod, answers.getOrDefault(pod.uid(), NOT_ASKED_YET))).toList();
+    return pods.stream().map(pod -> new PodReport(pod, pod.ip().isEmpty()
+        ? NO_ADDRESS
+        : answers.getOrDefault(pod.uid(), new Pending()))).toList();
   }
 
   private void run() {
@@ -113,7 +116,7 @@ public final class PodPoll implements AutoCloseable {
   /** Whether all pods of a pipeline answered that they are connected and consuming. */
   private static boolean well(Map<String, String> pods, Map<String, PodAnswer> answers) {
     return answers.keySet().containsAll(pods.keySet()) && answers.values().stream().allMatch(answer -> switch (answer) {
-      case Silent _ -> false;
+      case Silent _,Pending _ -> false;
       case Answered(var status) -> status.sink().state() == ConnectionState.Connected
           && status.source().state() == ConnectionState.Connected
           && status.partitions().stream().allMatch(partition -> partition.state() == PartitionState.Consuming);
@@ -125,6 +128,7 @@ public final class PodPoll implements AutoCloseable {
     var visible = new HashMap<String, Object>();
     answers.forEach((uid, answer) -> visible.put(uid, switch (answer) {
       case Silent silent -> silent;
+      case Pending pending -> pending;
       case Answered(var status) -> List.of(status.version(), status.source(), status.sink(),
           Figures.rounded(status.partitions().stream().mapToLong(RuntimeStatus.Partition::deadLettersLastHour).sum()),
           status.partitions().stream().filter(partition -> partition.state() != PartitionState.Consuming)

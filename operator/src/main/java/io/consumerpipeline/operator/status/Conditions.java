@@ -23,6 +23,12 @@ public final class Conditions {
         : status.conditions().stream().filter(condition -> condition.type().equals(type.name())).findFirst();
   }
 
+  /** A verdict as a status has it. */
+  static Optional<Verdict> verdict(@Nullable ConsumerPipelineStatus status, ConditionType type) {
+    return find(status, type)
+        .map(condition -> new Verdict(type, Truth.valueOf(condition.status()), condition.reason(), condition.message()));
+  }
+
   static List<Condition> of(List<Verdict> verdicts, long generation, @Nullable ConsumerPipelineStatus previous, Instant now) {
     return verdicts.stream()
         .sorted(Comparator.comparing(Verdict::type))

@@ -23,8 +23,13 @@ final class PodConnections {
     return pods.stream().map(PodReport::answer)
         .flatMap(answer -> switch (answer) {
           case PodAnswer.Answered(var status) -> Stream.of(status);
-          case PodAnswer.Silent _ -> Stream.of();
+          case PodAnswer.Silent _,PodAnswer.Pending _ -> Stream.of();
         });
+  }
+
+  /** Whether nobody has answered only because nobody has been asked: true for moments, after a start of pod or operator. */
+  static boolean pending(List<PodReport> pods) {
+    return answers(pods).findAny().isEmpty() && pods.stream().anyMatch(pod -> pod.answer() instanceof PodAnswer.Pending);
   }
 
   /** The connection that needs attention most; nothing if no pod answers. A pod that has not tried yet says nothing of the server. */

@@ -1,12 +1,11 @@
 package io.consumerpipeline.operator.status;
 
 import io.consumerpipeline.api.ConsumerPipelineStatus;
-import io.consumerpipeline.api.ConsumerPipelineStatus.Lag;
 import io.consumerpipeline.api.ConsumerPipelineStatus.Summary;
 import io.consumerpipeline.api.ConsumerPipelineStatus.Version;
 import io.consumerpipeline.contract.RuntimeStatus;
 import io.consumerpipeline.operator.figures.Figures;
-import io.consumerpipeline.operator.lag.LagObservation.Known;
+import io.consumerpipeline.operator.lag.LagObservation;
 import io.consumerpipeline.operator.pods.PodReport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,37 +28,43 @@ public final class StatusAssembly {
       @Nullable ConsumerPipelineStatus previous,
       Instant now) {
     var plan = observed.plan();
-    var known = observed.lag() instanceof Known lag ? lag : null;
+    var figures = LagFigures.of(observed.lag(), previous);
     return new ConsumerPipelineStatus(
         observed.generation(),
-        Conditions.of(verdicts(observed), observed.generation(), previous, now),
+        Conditions.of(verdicts(observed, previous), observed.generation(), previous, now),
         observed.workload().current(),
         observed.workload().ready(),
         selector.entrySet().stream().map(label -> label.getKey() + "=" + label.getValue()).sorted()
             .collect(Collectors.joining(",")),
         plan == null ? null : plan.runtime().source().kafka().consumerGroup(),
-        known == null ? null : known.partitions(),
-        known == null
-            ? null
-            : new Lag(Figures.rounded(known.records()),
-                known.behind() == null ? null : Figures.rounded(known.behind().toSeconds())),
-        summary(observed, known),
+        figures.partitions(),
+        figures.lag(),
+        summary(observed, figures, previous),
         observed.resources(),
         new Version(observed.operatorVersion(), runtimeVersion(observed.pods(), previous)));
   }
 
-  private static List<Verdict> verdicts(Observed observed) {
+  private static List<Verdict> verdicts(Observed observed, @Nullable ConsumerPipelineStatus previous) {
     var verdicts = new ArrayList<Verdict>();
     var plan = observed.plan();
     if (plan == null) {
       Readiness.obstacle(observed.obstacles()).ifPresent(readiness -> add(verdicts, readiness));
       return verdicts;
     }
-    var source = SourceCondition.of(plan, observed.lag(), observed.pods());
-    var sink = SinkCondition.of(plan, observed.pods());
+    var source = keep(lagPending(observed), previous, SourceCondition.of(plan, observed.lag(), observed.pods()));
+    var sink = keep(PodConnections.pending(observed.pods()), previous, SinkCondition.of(plan, observed.pods()));
     add(verdicts, Readiness.of(plan, observed, source, sink));
-    verdicts.addAll(List.of(source, sink, LagCondition.of(plan, observed.lag())));
+    verdicts.addAll(List.of(source, sink, keep(lagPending(observed), previous, LagCondition.of(plan, observed.lag()))));
     return verdicts;
+  }
+
+  /** Until the first answer is in, what an earlier process found out stands: a restart of the operator changes nothing. */
+  private static Verdict keep(boolean pending, @Nullable ConsumerPipelineStatus previous, Verdict verdict) {
+    return pending ? Conditions.verdict(previous, verdict.type()).orElse(verdict) : verdict;
+  }
+
+  private static boolean lagPending(Observed observed) {
+    return observed.lag() instanceof LagObservation.Unknown(var cause, _) && cause == LagObservation.Cause.NotAskedYet;
   }
 
   /** Reconciling and Stalled are there only while they are true, as kstatus has it. */
@@ -74,13 +79,14 @@ public final class StatusAssembly {
     }
   }
 
-  private static Summary summary(Observed observed, @Nullable Known known) {
+  private static Summary summary(Observed observed, LagFigures figures, @Nullable ConsumerPipelineStatus previous) {
     var plan = observed.plan();
+    var before = previous == null ? null : previous.summary();
     return new Summary(
         observed.workload().ready() + "/" + (plan == null ? observed.workload().current() : plan.replicas()),
-        known == null ? null : Figures.count(known.records()),
-        known == null || known.behind() == null ? null : Figures.time(known.behind()),
-        deadLetters(observed.pods()),
+        figures.count(),
+        figures.time(),
+        before != null && PodConnections.pending(observed.pods()) ? before.deadLetters() : deadLetters(observed.pods()),
         plan == null ? null : "postgresql");
   }
 
