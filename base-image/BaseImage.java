@@ -57,17 +57,18 @@ String inputs(Platform platform, Path source) throws Exception {
   return String.join("\n", sha256(source), sha256(release), sha256(library(platform, "libc.so.6")));
 }
 
-void addJava(Path root) throws IOException {
+void addJava(Path root) throws Exception {
   var jlink = ToolProvider.findFirst("jlink")
       .orElseThrow(() -> fail("the JDK at " + System.getProperty("java.home") + " has no jlink: use a full JDK 25"));
   var java = root.resolve("opt/java");
   var exit = jlink.run(System.out, System.err, "--add-modules", MODULES, "--strip-debug", "--no-header-files",
-      "--no-man-pages", "--generate-cds-archive", "--output", java.toString());
+      "--no-man-pages", "--output", java.toString());
   if (exit != 0) {
     throw fail("jlink ended with " + exit + ": its message is above");
   }
-  // For heaps of 32 GB and more; ours are small.
-  Files.delete(java.resolve("lib/server/classes_nocoops.jsa"));
+  // The classes of the JDK as they lie in memory, once for each layout of objects that our images use.
+  run(java.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-Xshare:dump");
+  run(java.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xshare:dump");
 }
 
 void addCLibrary(Path root, Platform platform) throws Exception {
