@@ -66,9 +66,8 @@ void addJava(Path root) throws Exception {
   if (exit != 0) {
     throw fail("jlink ended with " + exit + ": its message is above");
   }
-  // The classes of the JDK as they lie in memory, once for each layout of objects that our images use.
+  // The classes of the JDK as they lie in memory, for programs that bring no archive of their own.
   run(java.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-Xshare:dump");
-  run(java.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xshare:dump");
 }
 
 void addCLibrary(Path root, Platform platform) throws Exception {
