@@ -36,6 +36,8 @@ public enum PipelineMetric {
   SINK_CONNECTIONS("consumerpipeline_sink_connections", Type.GAUGE, "Connections to the sink.", "state"),
   SINK_RETRIES("consumerpipeline_sink_retries_total", Type.COUNTER, "Attempts repeated because the sink was away or busy.",
       "reason"),
+  FENCED_PARTITIONS("consumerpipeline_fenced_partitions_total", Type.COUNTER,
+      "Partitions given up because another consumer had taken them over."),
   BUSY_SECONDS("consumerpipeline_busy_seconds_total", Type.COUNTER, "Time of writers not waiting for records."),
   REBALANCES("consumerpipeline_rebalances_total", Type.COUNTER, "Changes of this pod's assignment."),
   ASSIGNED_PARTITIONS("consumerpipeline_assigned_partitions", Type.GAUGE, "Partitions assigned to this pod."),

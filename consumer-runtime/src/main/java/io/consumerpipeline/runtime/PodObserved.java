@@ -1,0 +1,42 @@
+package io.consumerpipeline.runtime;
+
+import io.consumerpipeline.contract.RuntimeStatus.ConnectionState;
+import io.consumerpipeline.runtime.source.KafkaSource;
+import io.consumerpipeline.runtime.telemetry.Observed;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What the gauges show of a running pipeline. */
+record PodObserved(KafkaSource source) implements Observed {
+
+  @Override
+  public OptionalDouble lagSeconds() {
+    return source.delivery().lagSeconds();
+  }
+
+  @Override
+  public List<PartitionLag> partitionLags() {
+    return source.delivery().lanes().stream().filter(lane -> lane.lag() >= 0)
+        .map(lane -> new PartitionLag(lane.partition(), lane.lag())).toList();
+  }
+
+  @Override
+  public OptionalDouble assignedPartitions() {
+    return source.isReady() ? OptionalDouble.of(source.delivery().lanes().size()) : OptionalDouble.empty();
+  }
+
+  @Override
+  public OptionalDouble sinkUp() {
+    ConnectionState state = source.delivery().sink().state();
+    return switch (state) {
+      case Unknown -> OptionalDouble.empty();
+      case Connected -> OptionalDouble.of(1);
+      case Unavailable, Misconfigured -> OptionalDouble.of(0);
+    };
+  }
+
+  @Override
+  public double sinkConnections() {
+    return source.delivery().openConnections();
+  }
+}

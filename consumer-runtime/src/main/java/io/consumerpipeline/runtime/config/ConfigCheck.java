@@ -1,0 +1,97 @@
+package io.consumerpipeline.runtime.config;
+
+import io.consumerpipeline.contract.RuntimeConfig;
+import io.consumerpipeline.runtime.event.FieldSource;
+import io.consumerpipeline.runtime.sink.postgresql.type.ColumnType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** What the operator has checked already, for those who write the file by hand: each problem names the key and what to write. */
+final class ConfigCheck {
+  private static final int LONGEST_IDENTIFIER = 63;
+  private static final int LARGEST_PORT = 65_535;
+
+  private final List<String> problems = new ArrayList<>();
+
+  private ConfigCheck() {}
+
+  static Optional<String> firstProblem(RuntimeConfig config) {
+    var check = new ConfigCheck();
+    check.source(config.source().kafka());
+    check.events(config.events());
+    check.sink(config.sink().postgresql());
+    check.delivery(config.delivery());
+    check.operation(config);
+    return check.problems.stream().findFirst();
+  }
+
+  private void source(RuntimeConfig.Kafka kafka) {
+    require(!kafka.bootstrapServers().isBlank(), "source.kafka.bootstrapServers is empty: write host:port of a broker");
+    require(kafka.topic().matches("[a-zA-Z0-9._-]{1,249}"),
+        "source.kafka.topic is no name of a topic: use letters, digits, '.', '_', '-'");
+    require(!kafka.consumerGroup().isBlank(), "source.kafka.consumerGroup is empty: write the name of the group");
+  }
+
+  private void events(RuntimeConfig.Events events) {
+    require(events.maxBytes() > 0, "events.maxBytes is not above 0: write the largest size of a value in bytes");
+    for (String path : events.requiredFields()) {
+      require(!path.isEmpty() && FieldSource.isPath(path),
+          "events.requiredFields holds '" + path + "': write a path such as a.b.c");
+    }
+  }
+
+  private void sink(RuntimeConfig.Postgresql sink) {
+    identifier("sink.postgresql.schema", sink.schema());
+    identifier("sink.postgresql.table", sink.table());
+    require(!sink.connectionDirectory().isBlank(),
+        "sink.postgresql.connectionDirectory is empty: write the directory with host, port, dbname, user and password");
+    require(sink.writers() >= 1 && sink.writers() <= 8, "sink.postgresql.writers is not within 1 and 8");
+    var names = new HashSet<String>();
+    for (int i = 0; i < sink.columns().size(); i++) {
+      column("sink.postgresql.columns[" + i + "]", sink.columns().get(i));
+      require(names.add(sink.columns().get(i).name()),
+          "sink.postgresql.columns[" + i + "].name comes twice: write each column once");
+    }
+  }
+
+  private void column(String key, RuntimeConfig.Column column) {
+    identifier(key + ".name", column.name());
+    require(ColumnType.parse(column.type()).isPresent(),
+        key + ".type is '" + column.type() + "', which is not supported: write one of " + ColumnType.KNOWN);
+    require(FieldSource.isKnown(column.field()), key + ".field is '" + column.field()
+        + "': write a path such as a.b.c, or one of $, $key, $timestamp, $headers, $metadata, $ingestionTime");
+  }
+
+  /** PostgreSQL cuts longer names off without a word. */
+  private void identifier(String key, String name) {
+    int length = name.getBytes(StandardCharsets.UTF_8).length;
+    require(length >= 1 && length <= LONGEST_IDENTIFIER && name.indexOf('\0') < 0,
+        key + " is no name for PostgreSQL: write 1 to " + LONGEST_IDENTIFIER + " bytes");
+  }
+
+  private void delivery(RuntimeConfig.Delivery delivery) {
+    identifier("delivery.deadLetterTable", delivery.deadLetterTable());
+    require(delivery.batch().maxRecords() >= 1, "delivery.batch.maxRecords is not above 0");
+    require(delivery.batch().maxBytes() >= 1, "delivery.batch.maxBytes is not above 0");
+    require(delivery.batch().flushIntervalMilliseconds() >= 0, "delivery.batch.flushIntervalMilliseconds is below 0");
+    require(delivery.retry().initialBackoffMilliseconds() >= 1, "delivery.retry.initialBackoffMilliseconds is not above 0");
+    require(delivery.retry().maxBackoffSeconds() >= 1, "delivery.retry.maxBackoffSeconds is not above 0");
+  }
+
+  private void operation(RuntimeConfig config) {
+    int port = config.metrics().port();
+    require(port >= 0 && port <= LARGEST_PORT, "metrics.port is no port: write a number from 1 to " + LARGEST_PORT);
+    require(config.metrics().aliasPrefix().matches("([a-zA-Z_][a-zA-Z0-9_]*)?"),
+        "metrics.aliasPrefix is no beginning of a metric's name: use letters, digits and '_'");
+    require(config.logging().summarySeconds() >= 1, "logging.summarySeconds is not above 0");
+  }
+
+  private void require(boolean condition, String problem) {
+    if (!condition) {
+      problems.add(problem);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package io.consumerpipeline.runtime.deadletter;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A record on its way to the dead-letter table.
+ *
+ * @param attempts how often the sink was offered the record alone or in a batch; 1 if it never was
+ */
+public record DeadLetter(ConsumerRecord<byte[], byte[]> record, Rejection rejection, int attempts) {}

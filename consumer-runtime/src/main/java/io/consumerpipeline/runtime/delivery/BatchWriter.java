@@ -1,0 +1,73 @@
+package io.consumerpipeline.runtime.delivery;
+
+import io.consumerpipeline.runtime.deadletter.DeadLetter;
+import io.consumerpipeline.runtime.event.EventReader;
+import io.consumerpipeline.runtime.sink.Failure;
+import io.consumerpipeline.runtime.sink.SinkException;
+import io.consumerpipeline.runtime.sink.SinkSession;
+import io.consumerpipeline.runtime.sink.SinkTransaction;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at a batch: encode, then rows, dead letters and positions in one transaction. Single-threaded. */
+final class BatchWriter {
+  private final EventReader reader;
+  private final InstantSource clock;
+  private @Nullable Outcome prepared;
+
+  BatchWriter(EventReader reader, InstantSource clock) {
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  /**
+   * What became of a batch.
+   *
+   * @param rows how many were stored
+   */
+  record Outcome(int rows, List<DeadLetter> deadLetters) {}
+
+  /** Stores the batch, or throws and has stored nothing, unless the failure is {@link Failure.InDoubt}. */
+  Outcome write(Batch batch, SinkSession session, int attempt) throws SinkException {
+    Encoded encoded = Encoded.encode(batch, reader, session.rows(), clock.instant());
+    try {
+      return write(batch, session, encoded, false, attempt);
+    } catch (SinkException e) {
+      if (e.failure() instanceof Failure.Poison) {
+        return write(batch, session, encoded, true, attempt + 1);
+      }
+      throw e;
+    }
+  }
+
+  /** What the attempt would have stored that ended in doubt. */
+  @Nullable
+  Outcome prepared() {
+    return prepared;
+  }
+
+  private Outcome write(Batch batch, SinkSession session, Encoded encoded, boolean bisect, int attempt) throws SinkException {
+    try (SinkTransaction transaction = session.begin()) {
+      Outcome outcome = bisect ? bisect(transaction, encoded, attempt) : plain(transaction, encoded);
+      transaction.writeDeadLetters(batch.source(), outcome.deadLetters());
+      transaction.advance(batch.source(), batch.advances());
+      prepared = outcome;
+      transaction.commit();
+      return outcome;
+    }
+  }
+
+  private static Outcome plain(SinkTransaction transaction, Encoded encoded) throws SinkException {
+    transaction.write(0, encoded.rows().size());
+    return new Outcome(encoded.rows().size(), encoded.refused());
+  }
+
+  private static Outcome bisect(SinkTransaction transaction, Encoded encoded, int attempt) throws SinkException {
+    var letters = new ArrayList<>(encoded.refused());
+    var refused = Bisection.write(transaction, encoded.rows().size());
+    refused.forEach((row, poison) -> letters.add(new DeadLetter(encoded.rows().get(row), poison.rejection(), attempt)));
+    return new Outcome(encoded.rows().size() - refused.size(), letters);
+  }
+}

@@ -1,0 +1,44 @@
+package io.consumerpipeline.runtime.delivery;
+
+import io.consumerpipeline.contract.RuntimeConfig;
+import io.consumerpipeline.runtime.event.EventReader;
+import io.consumerpipeline.runtime.event.FieldTree;
+import io.consumerpipeline.runtime.health.ConnectionMonitor;
+import io.consumerpipeline.runtime.sink.Sink;
+import io.consumerpipeline.runtime.telemetry.Latencies;
+import io.consumerpipeline.runtime.telemetry.Moments;
+import io.consumerpipeline.runtime.telemetry.Totals;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Puts the writers together.
+ *
+ * @param tree knows all paths that required fields and columns name
+ * @param owner how this pod is called in the table of positions
+ */
+public record DeliveryFactory(RuntimeConfig config, Sink sink, FieldTree tree, Totals totals, Latencies latencies,
+    Moments moments,
+    InstantSource clock, String owner) {
+
+  /** Writers that ask this broker and tell this flow. */
+  public Delivery create(Broker broker, Flow flow) {
+    int writers = config.sink().postgresql().writers();
+    return new Delivery(IntStream.range(0, writers).mapToObj(number -> writer(number, broker, flow)).toList(), clock);
+  }
+
+  private WriterThread writer(int number, Broker broker, Flow flow) {
+    var inbox = new Inbox(BatchLimits.of(config.delivery().batch()));
+    var monitor = new ConnectionMonitor(clock);
+    var access = new SinkAccess(sink, monitor);
+    var backoff = new Backoff(config.delivery().retry(), new SplittableRandom());
+    boolean raw = config.sink().postgresql().columns().isEmpty();
+    var reader = new EventReader(tree, config.events().requiredFields(), config.events().maxBytes(), raw);
+    var settlement = new Settlement(totals, latencies, moments, clock);
+    var delivery = new BatchDelivery(access, new BatchWriter(reader, clock), settlement, inbox, flow, backoff, totals);
+    var claiming = new Claiming(broker, config.source().kafka().startFrom(), owner);
+    var writer = new Writer(inbox, access, delivery, claiming, backoff, flow, clock);
+    return new WriterThread(inbox, access, monitor, Thread.ofPlatform().name("writer-" + number).unstarted(writer));
+  }
+}

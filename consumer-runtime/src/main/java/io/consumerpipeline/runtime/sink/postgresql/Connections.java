@@ -1,0 +1,65 @@
+package io.consumerpipeline.runtime.sink.postgresql;
+
+import io.consumerpipeline.runtime.sink.SinkException;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PgConnection;
+
+/** Opens connections whose session is as we need it. */
+final class Connections {
+  private final ConnectionFiles files;
+  private final Timeouts timeouts;
+  private final String applicationName;
+
+  Connections(ConnectionFiles files, Timeouts timeouts, String applicationName) {
+    this.files = files;
+    this.timeouts = timeouts;
+    this.applicationName = applicationName;
+  }
+
+  /** A new connection, from what the files say now. */
+  PgConnection open() throws SinkException {
+    ConnectionSettings settings = files.read();
+    try {
+      PgConnection connection = source(settings).getConnection().unwrap(PgConnection.class);
+      initialise(connection);
+      return connection;
+    } catch (SQLException e) {
+      throw SqlStates.onConnect(e, settings);
+    }
+  }
+
+  private PGSimpleDataSource source(ConnectionSettings settings) {
+    var source = new PGSimpleDataSource();
+    source.setServerNames(new String[]{settings.host()});
+    source.setPortNumbers(new int[]{settings.port()});
+    source.setDatabaseName(settings.database());
+    source.setUser(settings.user());
+    source.setPassword(settings.password());
+    settings.sslMode().ifPresent(source::setSslMode);
+    settings.rootCertificate().ifPresent(path -> source.setSslRootCert(path.toString()));
+    source.setApplicationName(applicationName);
+    source.setTargetServerType("primary");
+    source.setConnectTimeout(timeouts.connectSeconds());
+    source.setLoginTimeout(2 * timeouts.connectSeconds());
+    source.setSocketTimeout(timeouts.socketSeconds());
+    source.setTcpKeepAlive(true);
+    // The server's DETAIL prints the row.
+    source.setLogServerErrorDetail(false);
+    return source;
+  }
+
+  /** As statements, because connection poolers refuse the start-up parameter {@code options}. */
+  private void initialise(PgConnection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement
+          .execute("SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, MDY'; SET IntervalStyle = 'postgres'; SET statement_timeout = '"
+              + timeouts.statementSeconds() + "s'; SET lock_timeout = '" + timeouts.lockSeconds()
+              + "s'; SET idle_in_transaction_session_timeout = '" + timeouts.idleInTransactionSeconds() + "s'");
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.consumerpipeline.runtime.sink.postgresql;
+
+import io.consumerpipeline.runtime.sink.Positions;
+import io.consumerpipeline.runtime.sink.Rows;
+import io.consumerpipeline.runtime.sink.SinkException;
+import io.consumerpipeline.runtime.sink.SinkSession;
+import io.consumerpipeline.runtime.sink.SinkTransaction;
+import java.sql.SQLException;
+import org.postgresql.jdbc.PgConnection;
+
+/** One connection. Outside of transactions it commits each statement by itself. */
+final class PostgresqlSession implements SinkSession {
+  private final PgConnection connection;
+  private final SqlText sql;
+  private final CopyRows rows;
+
+  PostgresqlSession(PgConnection connection, SqlText sql, CopyRows rows) {
+    this.connection = connection;
+    this.sql = sql;
+    this.rows = rows;
+  }
+
+  @Override
+  public Rows rows() {
+    return rows;
+  }
+
+  @Override
+  public SinkTransaction begin() throws SinkException {
+    try {
+      return new PostgresqlTransaction(connection, sql, rows);
+    } catch (SQLException e) {
+      throw SqlStates.onStatement(e);
+    }
+  }
+
+  @Override
+  public Positions positions() {
+    return new PostgresqlPositions(connection, sql);
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // The farewell did not reach the server; the socket is closed all the same.
+      connection.getQueryExecutor().abort();
+    }
+  }
+}

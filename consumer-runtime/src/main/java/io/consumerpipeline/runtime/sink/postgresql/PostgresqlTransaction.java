@@ -1,0 +1,168 @@
+package io.consumerpipeline.runtime.sink.postgresql;
+
+import io.consumerpipeline.runtime.deadletter.DeadLetter;
+import io.consumerpipeline.runtime.sink.Advance;
+import io.consumerpipeline.runtime.sink.Failure;
+import io.consumerpipeline.runtime.sink.SinkException;
+import io.consumerpipeline.runtime.sink.SinkTransaction;
+import io.consumerpipeline.runtime.sink.SourceIdentity;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.jdbc.PgConnection;
+
+/** A transaction of one connection, from {@code BEGIN} to {@code COMMIT} or {@code ROLLBACK}. */
+final class PostgresqlTransaction implements SinkTransaction {
+  private static final byte[] HEADER = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  private static final byte[] TRAILER = {(byte) 0xff, (byte) 0xff};
+  private static final int CHUNK = 1 << 16;
+
+  private final PgConnection connection;
+  private final SqlText sql;
+  private final CopyRows rows;
+  private boolean constraintsImmediate;
+
+  PostgresqlTransaction(PgConnection connection, SqlText sql, CopyRows rows) throws SQLException {
+    this.connection = connection;
+    this.sql = sql;
+    this.rows = rows;
+    connection.setAutoCommit(false);
+  }
+
+  @Override
+  public void write(int from, int to) throws SinkException {
+    if (from == to) {
+      return;
+    }
+    try {
+      copy(rows.start(from), rows.start(to));
+    } catch (SQLException e) {
+      throw SqlStates.onStatement(e);
+    }
+  }
+
+  private void copy(int from, int to) throws SQLException {
+    CopyIn copy = connection.getCopyAPI().copyIn(sql.copy());
+    try {
+      copy.writeToCopy(HEADER, 0, HEADER.length);
+      for (int at = from; at < to; at += CHUNK) {
+        copy.writeToCopy(rows.bytes(), at, Math.min(CHUNK, to - at));
+      }
+      copy.writeToCopy(TRAILER, 0, TRAILER.length);
+      copy.endCopy();
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    }
+  }
+
+  @Override
+  public Optional<Failure.Poison> tryWrite(int from, int to) throws SinkException {
+    try {
+      checkConstraintsAtOnce();
+      Savepoint savepoint = connection.setSavepoint();
+      try {
+        copy(rows.start(from), rows.start(to));
+        connection.releaseSavepoint(savepoint);
+        return Optional.empty();
+      } catch (SQLException e) {
+        SinkException failure = SqlStates.onStatement(e);
+        if (failure.failure() instanceof Failure.Poison poison) {
+          connection.rollback(savepoint);
+          return Optional.of(poison);
+        }
+        throw failure;
+      }
+    } catch (SQLException e) {
+      throw SqlStates.onStatement(e);
+    }
+  }
+
+  /** A deferred constraint would speak up at COMMIT, when nobody can tell any more which row it means. */
+  private void checkConstraintsAtOnce() throws SQLException {
+    if (!constraintsImmediate) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
+      }
+      constraintsImmediate = true;
+    }
+  }
+
+  @Override
+  public void writeDeadLetters(SourceIdentity source, List<DeadLetter> letters) throws SinkException {
+    if (letters.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sql.insertDeadLetter())) {
+      for (DeadLetter letter : letters) {
+        DeadLetterRow.bind(letter, source.consumerGroup(), statement);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
+      throw deadLetterFailure(SqlStates.onStatement(e));
+    }
+  }
+
+  /** There is no dead letter of a dead letter: a table that refuses them needs somebody's hand. */
+  private static SinkException deadLetterFailure(SinkException e) {
+    return e.failure() instanceof Failure.Poison poison
+        ? new SinkException(new Failure.Setup("DeadLetterTable", "the dead-letter table refuses a row: " + poison.message()
+            + ": remove what constrains it beyond the columns it needs"), e)
+        : e;
+  }
+
+  @Override
+  public void advance(SourceIdentity source, List<Advance> advances) throws SinkException {
+    Set<Integer> fenced = advances.stream().map(Advance::partition).collect(Collectors.toCollection(TreeSet::new));
+    try (PreparedStatement statement = connection.prepareStatement(sql.advance())) {
+      statement.setArray(1, connection.createArrayOf("int4", advances.stream().map(Advance::partition).toArray()));
+      statement.setArray(2, connection.createArrayOf("int8", advances.stream().map(Advance::ownerEpoch).toArray()));
+      statement.setArray(3, connection.createArrayOf("int8", advances.stream().map(Advance::from).toArray()));
+      statement.setArray(4, connection.createArrayOf("int8", advances.stream().map(Advance::to).toArray()));
+      statement.setArray(5, connection.createArrayOf("int4", advances.stream().map(Advance::leaderEpoch).toArray()));
+      statement.setString(6, source.clusterId());
+      statement.setString(7, source.consumerGroup());
+      statement.setString(8, source.topic());
+      try (ResultSet moved = statement.executeQuery()) {
+        while (moved.next()) {
+          fenced.remove(moved.getInt(1));
+        }
+      }
+    } catch (SQLException e) {
+      throw SqlStates.onStatement(e);
+    }
+    if (!fenced.isEmpty()) {
+      throw new SinkException(new Failure.Fenced(fenced));
+    }
+  }
+
+  @Override
+  public void commit() throws SinkException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw SqlStates.onCommit(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      // A connection that cannot roll back is of no use; the server rolls back when it is gone, and the next use opens a new one.
+      connection.getQueryExecutor().abort();
+    }
+  }
+}

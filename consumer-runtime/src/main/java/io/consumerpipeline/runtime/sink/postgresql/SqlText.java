@@ -1,0 +1,114 @@
+package io.consumerpipeline.runtime.sink.postgresql;
+
+import java.util.stream.Collectors;
+
+/** Every statement that is sent. Names of ours are quoted, values are parameters. */
+final class SqlText {
+  static final String OFFSETS = "consumerpipeline_offsets";
+  private static final String OF_SOURCE = " WHERE cluster_id = ? AND consumer_group = ? AND topic = ?";
+
+  /** Ids of types are looked up so that a domain counts as what it is made of. */
+  static final String COLUMNS = """
+      SELECT a.attname, pg_catalog.format_type(CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END, NULL), t.typtype
+      FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+      WHERE a.attrelid = pg_catalog.to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped""";
+  /** Not by {@code to_regclass}, whose answer may come from a cache that does not know yet what another pod has created. */
+  static final String EXISTS = "SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n "
+      + "ON n.oid = c.relnamespace WHERE n.nspname = ? AND c.relname = ?)";
+  static final String SCHEMA_EXISTS = "SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = ?)";
+  /** CREATE ... IF NOT EXISTS of two pods at once fails with a duplicate key in the catalogue. */
+  static final String LOCK_TABLES = "SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('consumerpipeline', 0))";
+
+  private final Layout layout;
+  private final String offsets;
+  private final String deadLetters;
+
+  SqlText(Layout layout) {
+    this.layout = layout;
+    this.offsets = layout.qualified(OFFSETS);
+    this.deadLetters = layout.qualified(layout.deadLetterTable());
+  }
+
+  String createTable() {
+    return "CREATE TABLE " + layout.qualified(layout.table()) + " ("
+        + layout.columns().stream().map(SqlText::definition).collect(Collectors.joining(", ")) + ")";
+  }
+
+  private static String definition(Layout.Column column) {
+    return Identifier.quote(column.name()) + " " + column.type().written();
+  }
+
+  String addColumn(Layout.Column column) {
+    return "ALTER TABLE " + layout.qualified(layout.table()) + " ADD COLUMN " + definition(column);
+  }
+
+  String createOffsets() {
+    return "CREATE TABLE " + offsets + " (cluster_id text NOT NULL, consumer_group text NOT NULL, topic text NOT NULL, "
+        + "partition int NOT NULL, topic_id uuid, next_offset bigint NOT NULL, leader_epoch int, owner_epoch bigint NOT NULL, "
+        + "owner text NOT NULL, updated_at timestamptz NOT NULL, PRIMARY KEY (cluster_id, consumer_group, topic, partition))";
+  }
+
+  String createDeadLetters() {
+    return "CREATE TABLE " + deadLetters
+        + " (kafka_topic text, kafka_partition int, kafka_offset bigint, kafka_timestamp timestamptz, "
+        + "kafka_key bytea, headers jsonb, value bytea, event_type text, reason text, message text, field text, attempts int, "
+        + "consumer_group text, failed_at timestamptz)";
+  }
+
+  String createDeadLetterIndex() {
+    return "CREATE INDEX ON " + deadLetters + " (failed_at)";
+  }
+
+  String copy() {
+    return "COPY " + layout.qualified(layout.table())
+        + layout.columns().stream().map(column -> Identifier.quote(column.name())).collect(Collectors.joining(", ", " (", ")"))
+        + " FROM STDIN (FORMAT binary)";
+  }
+
+  String insertDeadLetter() {
+    return "INSERT INTO " + deadLetters
+        + " (kafka_topic, kafka_partition, kafka_offset, kafka_timestamp, kafka_key, headers, value, "
+        + "reason, message, field, attempts, consumer_group, failed_at) "
+        + "VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, pg_catalog.now())";
+  }
+
+  String deadLettersByMinute() {
+    return "SELECT (extract(epoch FROM pg_catalog.now() - failed_at) / 60)::int AS age, pg_catalog.count(*) FROM " + deadLetters
+        + " WHERE failed_at > pg_catalog.now() - ? * interval '1 minute' AND consumer_group = ? AND kafka_topic = ?"
+        + " AND kafka_partition = ? GROUP BY age";
+  }
+
+  /** The fence: a row moves only if it is still ours and still where we left it. */
+  String advance() {
+    return "UPDATE " + offsets
+        + " o SET next_offset = v.next_offset, leader_epoch = v.leader_epoch, updated_at = pg_catalog.now() "
+        + "FROM unnest(?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[]) "
+        + "AS v (partition, owner_epoch, from_offset, next_offset, leader_epoch) "
+        + "WHERE o.cluster_id = ? AND o.consumer_group = ? AND o.topic = ? AND o.partition = v.partition "
+        + "AND o.owner_epoch = v.owner_epoch AND o.next_offset = v.from_offset RETURNING o.partition";
+  }
+
+  String positions() {
+    return "SELECT partition, next_offset, leader_epoch, owner_epoch, topic_id FROM " + offsets + OF_SOURCE;
+  }
+
+  String settledPositions() {
+    return positions() + " AND partition = ANY (?::int[]) ORDER BY partition FOR UPDATE";
+  }
+
+  String otherCluster() {
+    return "SELECT cluster_id FROM " + offsets + " WHERE cluster_id <> ? AND consumer_group = ? AND topic = ? LIMIT 1";
+  }
+
+  String start() {
+    return "INSERT INTO " + offsets
+        + " (cluster_id, consumer_group, topic, partition, topic_id, next_offset, owner_epoch, owner, "
+        + "updated_at) VALUES (?, ?, ?, ?, ?, ?, 0, '', pg_catalog.now()) ON CONFLICT DO NOTHING";
+  }
+
+  String claim() {
+    return "UPDATE " + offsets + " SET owner_epoch = owner_epoch + 1, owner = ?, topic_id = coalesce(topic_id, ?), "
+        + "updated_at = pg_catalog.now()" + OF_SOURCE + " AND partition = ? "
+        + "RETURNING partition, next_offset, leader_epoch, owner_epoch, topic_id";
+  }
+}

@@ -1,0 +1,48 @@
+package io.consumerpipeline.runtime.source;
+
+import io.consumerpipeline.contract.RuntimeConfig;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+
+/** How the clients are set up; what is not named has Kafka's default. */
+final class ConsumerSettings {
+  /** How long the poll loop may take for one turn before the group takes its partitions away. */
+  static final int MAX_POLL_INTERVAL_MS = 300_000;
+  private static final int FETCH_MAX_BYTES = 16 << 20;
+  private static final int MAX_POLL_RECORDS = 4_000;
+  private static final int METADATA_MAX_AGE_MS = 30_000;
+  private static final int ADMIN_TIMEOUT_MS = 10_000;
+
+  private ConsumerSettings() {}
+
+  /** Nothing here commits, resets or creates anything by itself. */
+  static Map<String, Object> consumer(RuntimeConfig.Kafka kafka, String clientId) {
+    return Map.ofEntries(
+        Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+        Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, clientId),
+        Map.entry(ConsumerConfig.GROUP_ID_CONFIG, kafka.consumerGroup()),
+        Map.entry(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic"),
+        Map.entry(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()),
+        Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
+        Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
+        Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+        Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+        Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MS),
+        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS),
+        Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_MAX_BYTES),
+        Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS),
+        Map.entry(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false));
+  }
+
+  static Map<String, Object> admin(RuntimeConfig.Kafka kafka, String clientId) {
+    return Map.of(
+        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers(),
+        AdminClientConfig.CLIENT_ID_CONFIG, clientId + "-admin",
+        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS / 2,
+        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS,
+        CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+  }
+}

@@ -1,0 +1,132 @@
+package io.consumerpipeline.runtime.source;
+
+import io.consumerpipeline.contract.RuntimeConfig;
+import io.consumerpipeline.contract.RuntimeConfig.Start;
+import io.consumerpipeline.runtime.delivery.Broker;
+import io.consumerpipeline.runtime.delivery.BrokerException;
+import io.consumerpipeline.runtime.sink.SourceIdentity;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/** Asks by the admin client, which is made at the first question: its constructor fails while no name resolves. */
+final class KafkaBroker implements Broker, AutoCloseable {
+  private final RuntimeConfig.Kafka kafka;
+  private final String clientId;
+  private @Nullable Admin admin;
+  private @Nullable String clusterId;
+
+  KafkaBroker(RuntimeConfig.Kafka kafka, String clientId) {
+    this.kafka = kafka;
+    this.clientId = clientId;
+  }
+
+  @Override
+  public SourceIdentity identity() throws BrokerException {
+    return new SourceIdentity(clusterId(), kafka.consumerGroup(), kafka.topic(), uuid(topic().topicId()));
+  }
+
+  private synchronized String clusterId() throws BrokerException {
+    String known = clusterId;
+    if (known == null) {
+      String told = await(admin().describeCluster().clusterId());
+      known = told == null ? "" : told;
+      clusterId = known;
+    }
+    return known;
+  }
+
+  @Override
+  public Set<Integer> partitions() throws BrokerException {
+    return topic().partitions().stream().map(TopicPartitionInfo::partition).collect(Collectors.toSet());
+  }
+
+  TopicDescription topic() throws BrokerException {
+    Map<String, TopicDescription> topics = await(admin().describeTopics(List.of(kafka.topic())).allTopicNames());
+    TopicDescription topic = topics.get(kafka.topic());
+    if (topic == null) {
+      throw new BrokerException("TopicNotFound", "the broker described another topic than was asked for", false, null);
+    }
+    return topic;
+  }
+
+  @Override
+  public Set<Integer> committed() throws BrokerException {
+    return await(admin().listConsumerGroupOffsets(kafka.consumerGroup()).partitionsToOffsetAndMetadata()).entrySet().stream()
+        .filter(entry -> entry.getKey().topic().equals(kafka.topic()) && entry.getValue() != null)
+        .map(entry -> entry.getKey().partition())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Map<Integer, Long> offsets(Collection<Integer> partitions, Start start) throws BrokerException {
+    OffsetSpec spec = switch (start) {
+      case Earliest -> OffsetSpec.earliest();
+      case Latest -> OffsetSpec.latest();
+    };
+    var asked = new HashMap<TopicPartition, OffsetSpec>();
+    partitions.forEach(partition -> asked.put(new TopicPartition(kafka.topic(), partition), spec));
+    return await(admin().listOffsets(asked).all()).entrySet().stream()
+        .collect(Collectors.toMap(entry -> entry.getKey().partition(), entry -> entry.getValue().offset()));
+  }
+
+  static @Nullable UUID uuid(Uuid id) {
+    return id.equals(Uuid.ZERO_UUID) ? null : new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+  }
+
+  private synchronized Admin admin() throws BrokerException {
+    Admin open = admin;
+    if (open == null) {
+      try {
+        open = Admin.create(ConsumerSettings.admin(kafka, clientId));
+      } catch (KafkaException e) {
+        throw new BrokerException("BrokerUnresolvable", "no broker of " + kafka.bootstrapServers()
+            + " can be found by name: check source.kafka.bootstrapServers and the cluster's DNS", false, e);
+      }
+      admin = open;
+    }
+    return open;
+  }
+
+  private <T> T await(KafkaFuture<T> future) throws BrokerException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw explain(e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BrokerException("Interrupted", "the process is ending", false, e);
+    }
+  }
+
+  private BrokerException explain(Throwable cause) {
+    if (cause instanceof UnknownTopicOrPartitionException) {
+      return new BrokerException("TopicNotFound", "the topic " + kafka.topic() + " does not exist at " + kafka.bootstrapServers()
+          + ": create it, or correct source.kafka.topic; it is looked for again every few seconds", true, cause);
+    }
+    return BrokerFailures.explain(cause, kafka.bootstrapServers());
+  }
+
+  @Override
+  public synchronized void close() {
+    if (admin != null) {
+      admin.close(Duration.ofSeconds(1));
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package io.consumerpipeline.runtime.source;
+
+import io.consumerpipeline.contract.RuntimeConfig;
+import io.consumerpipeline.contract.RuntimeStatus.Connection;
+import io.consumerpipeline.runtime.delivery.Delivery;
+import io.consumerpipeline.runtime.delivery.DeliveryFactory;
+import io.consumerpipeline.runtime.delivery.Flow;
+import io.consumerpipeline.runtime.delivery.Lane;
+import io.consumerpipeline.runtime.health.ConnectionMonitor;
+import io.consumerpipeline.runtime.telemetry.Totals;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a topic as a member of its group and hands it to delivery.
+ *
+ * <p>Threads: {@link #run} is the poll loop and owns the consumer; all that writers want is queued and done there.
+ */
+public final class KafkaSource implements Flow {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaSource.class);
+  private static final Duration FLUSH_PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private final RuntimeConfig.Kafka kafka;
+  private final String clientId;
+  private final Totals totals;
+  private final ConnectionMonitor monitor;
+  private final KafkaBroker broker;
+  private final TopicWatch watch;
+  private final Delivery delivery;
+  private final Queue<java.util.function.Consumer<Taps>> wishes = new ConcurrentLinkedQueue<>();
+  private volatile @Nullable Consumer<byte[], byte[]> polled;
+  private volatile @Nullable Rebalance rebalance;
+  private volatile @Nullable Throwable failure;
+  private volatile long turnedNanos = System.nanoTime();
+  private volatile boolean stopping;
+
+  /** The owner is how this pod is called in the group and in the table of positions. */
+  public KafkaSource(RuntimeConfig.Kafka kafka, DeliveryFactory deliveries, Totals totals, InstantSource clock) {
+    this.kafka = kafka;
+    this.clientId = deliveries.owner();
+    this.totals = totals;
+    this.monitor = new ConnectionMonitor(clock);
+    this.broker = new KafkaBroker(kafka, clientId);
+    this.watch = new TopicWatch(broker, monitor);
+    this.delivery = deliveries.create(broker, this);
+  }
+
+  /** Reads until stopped. Throws what ends the process otherwise. */
+  public void run() throws InterruptedException {
+    Thread watching = Thread.ofPlatform().daemon().name("topic-watch").start(watch);
+    try (broker) {
+      delivery.start();
+      while (!stopping) {
+        turnedNanos = System.nanoTime();
+        if (watch.found()) {
+          consume();
+        } else {
+          Thread.sleep(LOOK);
+        }
+      }
+    } finally {
+      delivery.stop(FLUSH_PATIENCE);
+      watching.interrupt();
+    }
+    Throwable fatal = failure;
+    if (fatal != null) {
+      throw new IllegalStateException("a writer failed", fatal);
+    }
+  }
+
+  private void consume() throws InterruptedException {
+    try (var consumer = new KafkaConsumer<>(ConsumerSettings.consumer(kafka, clientId), new ByteArrayDeserializer(),
+        new ByteArrayDeserializer())) {
+      consume(consumer);
+    } catch (KafkaException e) {
+      if (polled != null) {
+        throw e;
+      }
+      // Its constructor fails while no name resolves; the watch tells so.
+      Thread.sleep(RETRY);
+    }
+  }
+
+  private void consume(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+    var taps = new Taps(consumer, delivery);
+    var commits = new KafkaCommits(consumer, taps, totals);
+    var listener = new Rebalance(taps, commits, totals);
+    var loop = new PollLoop(consumer, taps, commits, delivery, broker, watch, monitor, totals);
+    polled = consumer;
+    rebalance = listener;
+    consumer.subscribe(List.of(kafka.topic()), listener);
+    while (!stopping) {
+      turnedNanos = System.nanoTime();
+      for (var wish = wishes.poll(); wish != null; wish = wishes.poll()) {
+        wish.accept(taps);
+      }
+      loop.turn();
+    }
+    LOG.info("Stopping: what is being written is finished, then the group is left");
+    delivery.stop(FLUSH_PATIENCE);
+    commits.sendNow(taps.all());
+    consumer.close(
+        CloseOptions.timeout(LEAVE_PATIENCE).withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+  }
+
+  /** Ends {@link #run}, soon. */
+  public void stop() {
+    stopping = true;
+    wake();
+  }
+
+  @Override
+  public void start(Lane lane) {
+    wishes.add(taps -> taps.start(lane));
+    wake();
+  }
+
+  @Override
+  public void halt(Lane lane) {
+    wishes.add(taps -> taps.halt(lane));
+    wake();
+  }
+
+  @Override
+  public void failed(Throwable error) {
+    failure = error;
+    stop();
+  }
+
+  private void wake() {
+    Consumer<byte[], byte[]> consumer = polled;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
+  }
+
+  /** What is done with the records. */
+  public Delivery delivery() {
+    return delivery;
+  }
+
+  /** How it stands with the broker. */
+  public Connection connection() {
+    return monitor.now();
+  }
+
+  /** Whether the loop has turned within the time after which the group would give us up. */
+  public boolean isLive() {
+    return System.nanoTime() - turnedNanos < TimeUnit.MILLISECONDS.toNanos(ConsumerSettings.MAX_POLL_INTERVAL_MS);
+  }
+
+  /** Whether the group knows us, with partitions or, if it is full, without. */
+  public boolean isReady() {
+    Rebalance now = rebalance;
+    return now != null && now.joined() && watch.found();
+  }
+}

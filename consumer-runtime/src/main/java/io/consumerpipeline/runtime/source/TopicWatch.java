@@ -1,0 +1,70 @@
+package io.consumerpipeline.runtime.source;
+
+import io.consumerpipeline.runtime.delivery.BrokerException;
+import io.consumerpipeline.runtime.health.ConnectionMonitor;
+import java.time.Duration;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks every few seconds whether the topic is there and still the same, on a thread of its own: the consumer's poll says nothing of a
+ * broker that is away, and goes on reading in a topic that was created again. Results are read by any thread.
+ */
+final class TopicWatch implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
+  private static final Duration PERIOD = Duration.ofSeconds(5);
+  private static final Duration PERIOD_UNTIL_FOUND = Duration.ofSeconds(1);
+
+  private final KafkaBroker broker;
+  private final ConnectionMonitor monitor;
+  private volatile boolean found;
+  private volatile @Nullable UUID topicId;
+
+  TopicWatch(KafkaBroker broker, ConnectionMonitor monitor) {
+    this.broker = broker;
+    this.monitor = monitor;
+  }
+
+  /** Whether the topic was there when last asked. */
+  boolean found() {
+    return found;
+  }
+
+  /** Its id when last seen; null if the broker tells none. */
+  @Nullable
+  UUID topicId() {
+    return topicId;
+  }
+
+  /** Until interrupted. */
+  @Override
+  public void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        look();
+        Thread.sleep(found ? PERIOD : PERIOD_UNTIL_FOUND);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    try {
+      TopicDescription topic = broker.topic();
+      topicId = KafkaBroker.uuid(topic.topicId());
+      found = true;
+      monitor.connected();
+    } catch (BrokerException e) {
+      found &= !e.misconfigured();
+      boolean news = e.misconfigured() ? monitor.misconfigured(e.reason(), e.text()) : monitor.unavailable(e.reason(), e.text());
+      if (news && !Thread.currentThread().isInterrupted()) {
+        LOG.atWarn().addKeyValue("reason", e.reason()).addKeyValue("detail", e.text())
+            .log("The source gives no records; waiting");
+      }
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package io.consumerpipeline.runtime;
+
+import io.consumerpipeline.contract.RuntimeConfig;
+import io.consumerpipeline.runtime.sink.postgresql.Timeouts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A topic, a database schema and the pipeline between them, all of names that only this test uses. */
+final class Scenario implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  final String topic = Servers.unique("topic");
+  final String schema = Servers.unique("schema");
+  final Path secret;
+  private final List<Running> running = new ArrayList<>();
+  private List<RuntimeConfig.Column> columns = List.of();
+  private List<String> requiredFields = List.of();
+  private String aliasPrefix = "";
+  private int maxRecords = 1000;
+  private RuntimeConfig.Start startFrom = RuntimeConfig.Start.Earliest;
+  private Timeouts timeouts = new Timeouts(3, 5, 4, 3, 3);
+
+  Scenario() throws Exception {
+    secret = Files.createTempDirectory("secret");
+    secret("host", "localhost\n");
+    secret("port", Integer.toString(Servers.postgres().getPort()));
+    secret("dbname", "postgres");
+    secret("user", "postgres");
+    secret("password", "postgres");
+    sql("CREATE SCHEMA " + schema);
+  }
+
+  Scenario topic(int partitions, Map<String, String> settings) throws Exception {
+    try (Admin admin = admin()) {
+      admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings))).all().get();
+    }
+    return this;
+  }
+
+  Scenario topic(int partitions) throws Exception {
+    return topic(partitions, Map.of());
+  }
+
+  Scenario columns(RuntimeConfig.Column... these) {
+    columns = List.of(these);
+    return this;
+  }
+
+  Scenario requiredFields(String... these) {
+    requiredFields = List.of(these);
+    return this;
+  }
+
+  Scenario aliasPrefix(String prefix) {
+    aliasPrefix = prefix;
+    return this;
+  }
+
+  Scenario maxRecords(int records) {
+    maxRecords = records;
+    return this;
+  }
+
+  Scenario startFrom(RuntimeConfig.Start start) {
+    startFrom = start;
+    return this;
+  }
+
+  static Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", Servers.bootstrapServers()));
+  }
+
+  void secret(String key, String value) throws IOException {
+    Files.writeString(secret.resolve(key), value);
+  }
+
+  RuntimeConfig config() {
+    return new RuntimeConfig("test", "pipeline",
+        new RuntimeConfig.Source(new RuntimeConfig.Kafka(Servers.bootstrapServers(), topic, "group-" + topic, startFrom)),
+        new RuntimeConfig.Events(requiredFields, 1 << 20),
+        new RuntimeConfig.Sink(new RuntimeConfig.Postgresql(secret.toString(), schema, "events", columns, true, 2)),
+        new RuntimeConfig.Delivery(new RuntimeConfig.Batch(maxRecords, 8 << 20, 0), new RuntimeConfig.Retry(50, 1), "events_dlq"),
+        new RuntimeConfig.Metrics(0, aliasPrefix),
+        new RuntimeConfig.Logging(RuntimeConfig.Level.Info, RuntimeConfig.Format.Text, 1));
+  }
+
+  Running start(String pod) throws IOException {
+    var started = new Running(new Ingest(config(), new BuildInfo("test", "none", "25", pod), InstantSource.system(), timeouts));
+    running.add(started);
+    return started;
+  }
+
+  Running start() throws IOException {
+    return start("pod-0");
+  }
+
+  /** Sends values, the number of each as its key. */
+  void send(int partition, String... values) {
+    try (var producer = producer()) {
+      for (int i = 0; i < values.length; i++) {
+        byte[] value = values[i] == null ? null : values[i].getBytes(StandardCharsets.UTF_8);
+        var _ = producer
+            .send(new ProducerRecord<>(topic, partition, Integer.toString(i).getBytes(StandardCharsets.UTF_8), value));
+      }
+    }
+  }
+
+  /** Sends events {@code {"n": from}} and on, spread over the partitions. */
+  void sendNumbers(int from, int to, int partitions) {
+    try (var producer = producer()) {
+      for (int n = from; n < to; n++) {
+        var _ = producer
+            .send(new ProducerRecord<>(topic, n % partitions, null, ("{\"n\":" + n + "}").getBytes(StandardCharsets.UTF_8)));
+      }
+    }
+  }
+
+  static KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", Servers.bootstrapServers(), "linger.ms", "5", "max.request.size", "10000000"),
+        new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  static Connection connect() throws SQLException {
+    return DriverManager.getConnection(Servers.postgres().getJdbcUrl("postgres", "postgres"));
+  }
+
+  void sql(String statement) throws SQLException {
+    try (Connection connection = connect(); Statement run = connection.createStatement()) {
+      run.execute(statement.replace("@", schema));
+    }
+  }
+
+  /** All columns of the first row as text, or one word if there is none. */
+  String query(String query) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query.replace("@", schema))) {
+      if (!result.next()) {
+        return "nothing";
+      }
+      var row = new StringBuilder();
+      for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+        row.append(i == 1 ? "" : "|").append(result.getString(i));
+      }
+      return row.toString();
+    }
+  }
+
+  /** Waits until a query says this. */
+  void await(String query, String expected) throws Exception {
+    await(expected, () -> {
+      try {
+        return query(query);
+      } catch (SQLException e) {
+        return e.getMessage();
+      }
+    });
+  }
+
+  static <T> void await(T expected, Callable<T> actual) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    T now = actual.call();
+    while (!expected.equals(now)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("expected " + expected + " within " + PATIENCE + " but it is " + now);
+      }
+      Thread.sleep(20);
+      now = actual.call();
+    }
+  }
+
+  @Override
+  public void close() {
+    running.forEach(Running::stop);
+  }
+
+  /** A pipeline on a thread of its own. */
+  static final class Running {
+    final Ingest ingest;
+    private final Thread thread;
+    private volatile Throwable failure;
+
+    Running(Ingest ingest) {
+      this.ingest = ingest;
+      thread = Thread.ofPlatform().start(() -> {
+        try {
+          ingest.run();
+        } catch (Throwable e) {
+          failure = e;
+        }
+      });
+    }
+
+    void stop() {
+      ingest.stop();
+      try {
+        thread.join(Duration.ofSeconds(40));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      if (failure != null) {
+        throw new AssertionError("the pipeline ended with an error", failure);
+      }
+    }
+  }
+}
