@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When the end of one partition stood where. From it follows, without reading a record, when the record at an offset was
- * appended. Bounded: when it is full every second entry goes, so it reaches far back and is finest at its end.
+ * appended. Bounded: when it is full every second entry goes, so it is finest at its end and reaches back for some hundred polls.
  *
  * <p>Not safe for use by several threads; it belongs to the thread that polls its cluster.
  */

@@ -1,0 +1,200 @@
+package io.consumerpipeline.operator.lag;
+
+import static io.consumerpipeline.operator.lag.LagTargets.EARLIEST;
+import static io.consumerpipeline.operator.lag.LagTargets.LATEST;
+import static io.consumerpipeline.operator.lag.LagTargets.OWNER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.consumerpipeline.operator.lag.BrokerAnswer.Group;
+import io.consumerpipeline.operator.lag.BrokerAnswer.Topic;
+import io.consumerpipeline.operator.lag.LagObservation.Cause;
+import io.consumerpipeline.operator.lag.LagObservation.Known;
+import io.consumerpipeline.operator.lag.LagObservation.Unknown;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class ClusterPollTest {
+  private static final TopicPartition P0 = new TopicPartition("page-views", 0);
+  private static final TopicPartition P1 = new TopicPartition("page-views", 1);
+
+  private final FakeBroker broker = new FakeBroker();
+  private final SettableClock clock = new SettableClock();
+  private final ClusterPoll poll = new ClusterPoll("kafka:9092", _ -> broker, clock);
+
+  @Test
+  void lagIsTheSumOverPartitionsWhenSomethingIsUnread() throws Exception {
+    // Given
+    broker.topic("page-views", Map.of(0, 100L, 1, 50L)).commits("web.page-views", Map.of(P0, 90L, P1, 50L));
+    broker.times.put(P0, 7_000L);
+    clock.set(10_000);
+
+    // When
+    var lag = round(EARLIEST);
+
+    // Then
+    assertThat(lag).isEqualTo(new Known(10, Duration.ofSeconds(3), Map.of(0, 100L, 1, 50L)));
+  }
+
+  @Test
+  void lagIsZeroWhenNothingIsUnread() throws Exception {
+    broker.topic("page-views", Map.of(0, 100L)).commits("web.page-views", Map.of(P0, 100L));
+
+    assertThat(round(EARLIEST)).isEqualTo(new Known(0, Duration.ZERO, Map.of(0, 100L)));
+    assertThat(broker.reads).isEmpty();
+  }
+
+  @Test
+  void lagIsNotNegativeWhenTheCommitIsBeyondTheEnd() throws Exception {
+    broker.topic("page-views", Map.of(0, 100L)).commits("web.page-views", Map.of(P0, 120L));
+
+    assertThat(round(EARLIEST)).isEqualTo(new Known(0, Duration.ZERO, Map.of(0, 100L)));
+  }
+
+  @Test
+  void lagReachesFromTheBeginningWhenNothingIsCommittedAndAllIsWanted() throws Exception {
+    broker.topic("page-views", Map.of(0, 100L)).commits("web.page-views", Map.of());
+    broker.beginnings.put(P0, 40L);
+    broker.times.put(P0, 0L);
+
+    assertThat(round(EARLIEST)).isEqualTo(new Known(60, Duration.ZERO, Map.of(0, 100L)));
+  }
+
+  @Test
+  void lagIsZeroWhenNothingIsCommittedAndOnlyNewIsWanted() throws Exception {
+    broker.topic("page-views", Map.of(0, 100L)).commits("web.page-views", Map.of());
+
+    assertThat(round(LATEST)).isEqualTo(new Known(0, Duration.ZERO, Map.of(0, 100L)));
+  }
+
+  @Test
+  void recordIsReadOnceWhileNobodyMovesOn() throws Exception {
+    // Given
+    broker.topic("page-views", Map.of(0, 100L)).commits("web.page-views", Map.of(P0, 90L));
+    broker.times.put(P0, 0L);
+
+    // When
+    round(EARLIEST);
+    clock.set(15_000);
+    var second = round(EARLIEST);
+
+    // Then
+    assertThat(broker.reads).containsExactly(Map.of(P0, 90L));
+    assertThat(second).isEqualTo(new Known(10, Duration.ofSeconds(15), Map.of(0, 100L)));
+  }
+
+  @Test
+  void nothingIsReadWhenTheHistoryKnowsTheTime() throws Exception {
+    // Given: 1,000 records within 15 s, of which 100 are unread
+    broker.topic("page-views", Map.of(0, 0L)).commits("web.page-views", Map.of(P0, 0L));
+    round(EARLIEST);
+    clock.set(15_000);
+    broker.topic("page-views", Map.of(0, 1000L)).commits("web.page-views", Map.of(P0, 900L));
+
+    // When
+    var lag = (Known) round(EARLIEST);
+
+    // Then
+    assertThat(broker.reads).isEmpty();
+    assertThat(lag.behind()).isBetween(Duration.ofMillis(1_490), Duration.ofMillis(1_500));
+  }
+
+  /** One record in an interval may have come at any moment of it. */
+  @Test
+  void recordIsReadWhenTheHistoryIsTooCoarse() throws Exception {
+    broker.topic("page-views", Map.of(0, 0L)).commits("web.page-views", Map.of(P0, 0L));
+    round(EARLIEST);
+    clock.set(15_000);
+    broker.topic("page-views", Map.of(0, 1L));
+    broker.times.put(P0, 14_900L);
+
+    assertThat(((Known) round(EARLIEST)).behind()).isEqualTo(Duration.ofMillis(100));
+  }
+
+  @Test
+  void secondsAreUnknownWhenTheRecordCannotBeReadInTime() throws Exception {
+    broker.topic("page-views", Map.of(0, 100L)).commits("web.page-views", Map.of(P0, 90L));
+
+    assertThat(round(EARLIEST)).isEqualTo(new Known(10, null, Map.of(0, 100L)));
+  }
+
+  @Test
+  void secondsAreZeroWhenOnlyTransactionMarkersAreUnread() throws Exception {
+    broker.topic("page-views", Map.of(0, 100L)).commits("web.page-views", Map.of(P0, 99L));
+    broker.times.put(P0, Long.MAX_VALUE);
+
+    assertThat(((Known) round(EARLIEST)).behind()).isEqualTo(Duration.ZERO);
+  }
+
+  /** A producer's clock may be ahead of ours. */
+  @Test
+  void secondsAreZeroWhenTheRecordIsFromTheFuture() throws Exception {
+    broker.topic("page-views", Map.of(0, 100L)).commits("web.page-views", Map.of(P0, 99L));
+    broker.times.put(P0, 60_000L);
+
+    assertThat(((Known) round(EARLIEST)).behind()).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void oneMissingTopicLeavesTheOthersKnown() throws Exception {
+    // Given
+    var other = LagTargets.named("orders", "kafka:9092");
+    var missing = new Unknown(Cause.TopicNotFound, "the topic does not exist");
+    broker.topic("orders", Map.of(0, 5L)).commits("web.orders", Map.of(new TopicPartition("orders", 0), 5L));
+    broker.topics.put("page-views", new Topic.Refused(missing));
+
+    // When
+    var round = poll.round(List.of(EARLIEST, other));
+
+    // Then
+    assertThat(round).containsEntry(OWNER, missing).containsEntry(other.owner(), new Known(0, Duration.ZERO, Map.of(0, 5L)));
+  }
+
+  @Test
+  void lagIsUnknownWhenTheGroupMayNotBeSeen() throws Exception {
+    var refused = new Unknown(Cause.AuthorizationFailed, "no");
+    broker.topic("page-views", Map.of(0, 5L)).groups.put("web.page-views", new Group.Refused(refused));
+
+    assertThat(round(EARLIEST)).isEqualTo(refused);
+  }
+
+  @Test
+  void connectionIsMadeAnewWhenTheBrokerIsAway() throws Exception {
+    broker.away = true;
+
+    assertThat(round(EARLIEST)).isEqualTo(new Unknown(Cause.BrokerUnreachable, "no broker answers"));
+    assertThat(broker.closed).isTrue();
+  }
+
+  private LagObservation round(LagTarget target) throws InterruptedException {
+    return poll.round(List.of(target)).get(OWNER);
+  }
+
+  private static final class SettableClock extends Clock {
+    private Instant now = Instant.EPOCH;
+
+    void set(long millis) {
+      now = Instant.ofEpochMilli(millis);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(java.time.ZoneId zone) {
+      return this;
+    }
+  }
+}

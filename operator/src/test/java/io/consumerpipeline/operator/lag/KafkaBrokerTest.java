@@ -1,0 +1,128 @@
+package io.consumerpipeline.operator.lag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.consumerpipeline.contract.RuntimeConfig.Start;
+import io.consumerpipeline.operator.lag.BrokerAnswer.Group;
+import io.consumerpipeline.operator.lag.BrokerAnswer.Topic;
+import io.consumerpipeline.operator.lag.LagObservation.Cause;
+import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.test.KafkaClusterTestKit;
+import org.apache.kafka.common.test.TestKitNodes;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Against a real broker. */
+class KafkaBrokerTest {
+  private static final Owner OWNER = new Owner("web", "orders", "1");
+  private static final TopicPartition P0 = new TopicPartition("orders", 0);
+  private static final TopicPartition P1 = new TopicPartition("orders", 1);
+
+  private static KafkaClusterTestKit kafka;
+  private static Broker broker;
+
+  @BeforeAll
+  static void start() throws Exception {
+    kafka = new KafkaClusterTestKit.Builder(
+        new TestKitNodes.Builder().setCombined(true).setNumBrokerNodes(1).setNumControllerNodes(1).build())
+        .setConfigProp("offsets.topic.replication.factor", "1")
+        .setConfigProp("offsets.topic.num.partitions", "1")
+        .setConfigProp("transaction.state.log.replication.factor", "1")
+        .setConfigProp("transaction.state.log.min.isr", "1")
+        .setConfigProp("transaction.state.log.num.partitions", "1")
+        .build();
+    kafka.format();
+    kafka.startup();
+    kafka.waitForReadyBrokers();
+    broker = KafkaBroker.connect(kafka.bootstrapServers());
+    try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
+      admin.createTopics(List.of(new NewTopic("orders", 2, (short) 1), new NewTopic("aborted", 1, (short) 1))).all().get();
+      produce("orders", 0, 1_000L, 2_000L, 3_000L);
+      produce("orders", 1, 4_000L);
+      admin.alterConsumerGroupOffsets("web.orders", Map.of(P0, new OffsetAndMetadata(1))).all().get();
+    }
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    broker.close();
+    kafka.close();
+  }
+
+  @Test
+  void allIsAnsweredInOneRound() throws Exception {
+    // When
+    var answer = broker.ask(List.of(target("orders"), target("nowhere")));
+
+    // Then
+    assertThat(answer.topics().get("orders")).isEqualTo(new Topic.Ends(Map.of(0, 3L, 1, 1L)));
+    assertThat(answer.topics().get("nowhere")).isInstanceOfSatisfying(Topic.Refused.class,
+        refused -> assertThat(refused.why().cause()).isEqualTo(Cause.TopicNotFound));
+    assertThat(answer.groups()).containsEntry("web.orders", new Group.Committed(Map.of(P0, 1L)));
+    assertThat(answer.beginnings()).isEqualTo(Map.of(P1, 0L));
+  }
+
+  @Test
+  void timestampsAreThoseOfTheRecords() throws Exception {
+    assertThat(broker.timestamps(Map.of(P0, 1L, P1, 0L))).isEqualTo(Map.of(P0, 2_000L, P1, 4_000L));
+  }
+
+  @Test
+  void nothingIsFoundWhenOnlyAnAbortedTransactionFollows() throws Exception {
+    // Given
+    var aborted = new TopicPartition("aborted", 0);
+    try (var producer = new KafkaProducer<>(
+        Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", "t"),
+        new StringSerializer(), new StringSerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      producer.send(new ProducerRecord<>("aborted", 0, 1L, "k", "v")).get();
+      producer.abortTransaction();
+    }
+
+    // When
+    var times = broker.timestamps(Map.of(aborted, 0L));
+
+    // Then
+    assertThat(times).isEqualTo(Map.of(aborted, Long.MAX_VALUE));
+  }
+
+  @Test
+  void brokerIsUnreachableWhenItsNameCannotBeResolved() {
+    assertThatThrownBy(() -> KafkaBroker.connect("nowhere.invalid:9092")).isInstanceOfSatisfying(BrokerException.class,
+        e -> assertThat(e.unknown().cause()).isEqualTo(Cause.BrokerUnreachable));
+  }
+
+  @Test
+  void brokerIsUnreachableWhenNobodyListens() throws Exception {
+    try (var nobody = KafkaBroker.connect("127.0.0.1:1")) {
+      assertThatThrownBy(() -> nobody.ask(List.of(target("orders")))).isInstanceOfSatisfying(BrokerException.class,
+          e -> assertThat(e.unknown().cause()).isEqualTo(Cause.BrokerUnreachable));
+    }
+  }
+
+  private static LagTarget target(String topic) {
+    return new LagTarget(OWNER, kafka.bootstrapServers(), topic, "web." + topic, Start.Earliest, 60);
+  }
+
+  private static void produce(String topic, int partition, long... timestamps) throws Exception {
+    try (var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
+        new StringSerializer(),
+        new StringSerializer())) {
+      for (var timestamp : timestamps) {
+        producer.send(new ProducerRecord<>(topic, partition, timestamp, "k", "v")).get();
+      }
+    }
+  }
+}
