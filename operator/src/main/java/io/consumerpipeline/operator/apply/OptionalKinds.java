@@ -16,10 +16,13 @@ import java.util.stream.Collectors;
  * and nothing is restarted when a CRD comes or goes. Safe for use by several threads.
  */
 public final class OptionalKinds implements AutoCloseable {
+  private static final Duration LAST_ANSWER = Duration.ofSeconds(2);
+
   private final KubernetesClient client;
   private final Duration period;
   private final Runnable changed;
   private volatile Set<OptionalKind> installed = EnumSet.noneOf(OptionalKind.class);
+  private final Thread thread = Thread.ofVirtual().name("optional kinds").unstarted(this::poll);
   private volatile boolean closed;
 
   /** {@code changed} is called, on a thread of this class, when kinds came or went. */
@@ -37,7 +40,7 @@ public final class OptionalKinds implements AutoCloseable {
   /** Asks now, and from now on at every period. */
   public void start() {
     installed = discover();
-    Thread.ofVirtual().name("optional kinds").start(this::poll);
+    thread.start();
   }
 
   private void poll() {
@@ -76,8 +79,17 @@ public final class OptionalKinds implements AutoCloseable {
     return found;
   }
 
+  /** Nothing is asked any more when this returns, so the client may be closed. */
   @Override
   public void close() {
     closed = true;
+    thread.interrupt();
+    if (thread.getState() != Thread.State.NEW) {
+      try {
+        thread.join(LAST_ANSWER);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

@@ -1,0 +1,303 @@
+package io.consumerpipeline.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.consumerpipeline.api.Condition;
+import io.consumerpipeline.operator.cluster.FakeCluster;
+import io.consumerpipeline.operator.resource.ConsumerPipelineResource;
+import io.consumerpipeline.operator.resource.StoredPipeline;
+import io.consumerpipeline.operator.status.ConditionType;
+import io.consumerpipeline.operator.status.Conditions;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The loop against an API server that keeps objects; no broker answers and no pod runs. */
+class ConsumerPipelineReconcilerTest {
+  private static final String SPEC = """
+      {source: {kafka: {bootstrapServers: "nowhere.invalid:9092", topic: page-views}},
+       sink: {postgresql: {connectionSecretRef: {name: web-db-app}, table: page_views}}}""";
+
+  private final FakeCluster cluster = new FakeCluster();
+  private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PipelineController controller = new PipelineController(cluster.client(),
+      new OperatorSettings(Set.of(), null, "test", "registry.test/consumer-runtime:1", Duration.ofSeconds(1), 0, 1),
+      metrics, Clock.systemUTC(), Instant.EPOCH);
+
+  @AfterEach
+  void stop() {
+    controller.close();
+    cluster.close();
+  }
+
+  @Test
+  void everythingIsAppliedOnceAndNothingAfterwards() {
+    // Given
+    secret();
+    create(SPEC);
+
+    // When
+    controller.start();
+    settled();
+
+    // Then
+    assertThat(cluster.takeWrites()).filteredOn(write -> !write.endsWith("/status")).containsExactly(
+        "APPLY /api/v1/namespaces/web/serviceaccounts/page-views",
+        "APPLY /api/v1/namespaces/web/configmaps/page-views",
+        "APPLY /apis/networking.k8s.io/v1/namespaces/web/networkpolicies/page-views",
+        "APPLY /api/v1/namespaces/web/services/page-views",
+        "APPLY /apis/policy/v1/namespaces/web/poddisruptionbudgets/page-views",
+        "APPLY /apis/apps/v1/namespaces/web/deployments/page-views",
+        "APPLY /api/v1/namespaces/web/configmaps/page-views-dashboard");
+
+    // When: somebody adds what is not ours
+    deployment().edit(object -> {
+      object.getMetadata().getAnnotations().put("somebody", "else");
+      return object;
+    });
+
+    // Then
+    await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(4)).until(() -> cluster.takeWrites().isEmpty());
+    assertThat(deployment().get().getMetadata().getAnnotations()).containsEntry("somebody", "else");
+  }
+
+  @Test
+  void changedObjectIsPutRightAndCounted() {
+    // Given
+    running();
+
+    // When
+    deployment().edit(object -> {
+      object.getSpec().setReplicas(9);
+      return object;
+    });
+
+    // Then
+    await().until(() -> deployment().get().getSpec().getReplicas() == 1);
+    await().until(() -> metrics.scrape().contains("consumerpipeline_drift_corrections_total{kind=\"Deployment\"} 1.0"));
+    await().until(() -> events().contains("DriftCorrected"));
+  }
+
+  @Test
+  void deletedObjectComesBack() {
+    // Given
+    running();
+
+    // When
+    cluster.client().services().inNamespace("web").withName("page-views").delete();
+
+    // Then
+    await().until(() -> cluster.client().services().inNamespace("web").withName("page-views").get() != null);
+  }
+
+  @Test
+  void newSpecIsApplied() {
+    // Given
+    running();
+
+    // When
+    edit(SPEC.replace("{source", "{replicas: 3, source"));
+
+    // Then
+    await().until(() -> deployment().get().getSpec().getReplicas() == 3);
+    await().until(() -> StoredPipeline.status(pipeline().get().getStatus()).observedGeneration() == 2L);
+    assertThat(metrics.scrape()).contains("consumerpipeline_drift_corrections_total{kind=\"Deployment\"} 0.0");
+  }
+
+  @Test
+  void objectThatIsNoLongerWantedIsPruned() {
+    // Given: an object of ours from an earlier version
+    running();
+    var left = new ConfigMapBuilder(configMap("page-views").get()).editMetadata().withName("page-views-left")
+        .withResourceVersion(null)
+        .withUid(null).endMetadata().build();
+
+    // When
+    cluster.client().resource(left).create();
+
+    // Then
+    await().until(() -> configMap("page-views-left").get() == null);
+  }
+
+  @Test
+  void foreignObjectOfTheNameIsLeftAlone() {
+    // Given
+    secret();
+    var foreign = new ConfigMapBuilder().withNewMetadata().withNamespace("web").withName("page-views").endMetadata()
+        .withData(Map.of("theirs", "1")).build();
+    cluster.client().resource(foreign).create();
+    create(SPEC);
+
+    // When
+    controller.start();
+
+    // Then
+    await().until(() -> reason(ConditionType.Ready).equals(Optional.of("NameConflict")));
+    assertThat(reason(ConditionType.Stalled)).contains("NameConflict");
+    assertThat(message()).startsWith("ConfigMap web/page-views exists and belongs to somebody else");
+    assertThat(configMap("page-views").get().getData()).isEqualTo(Map.of("theirs", "1"));
+    await().until(() -> deployment().get() != null);
+  }
+
+  @Test
+  void nothingIsAppliedUntilTheSecretIsThere() {
+    // Given
+    create(SPEC);
+    controller.start();
+    await().until(() -> reason(ConditionType.Ready).equals(Optional.of("SecretNotFound")));
+    assertThat(deployment().get()).isNull();
+
+    // When
+    secret();
+
+    // Then
+    await().atMost(Duration.ofSeconds(15)).until(() -> deployment().get() != null);
+  }
+
+  @Test
+  void whatRunsGoesOnWhenTheSpecCannotBeReadAnyMore() {
+    // Given
+    running();
+
+    // When
+    edit("{replicas: several}");
+
+    // Then
+    await().until(() -> reason(ConditionType.Ready).equals(Optional.of("UnreadableSpec")));
+    assertThat(deployment().get()).isNotNull();
+
+    // When: one that can be read
+    edit(SPEC.replace("{source", "{replicas: 2, source"));
+
+    // Then
+    await().until(() -> deployment().get().getSpec().getReplicas() == 2);
+  }
+
+  @Test
+  void unreadablePipelineDoesNotHinderOthers() {
+    // Given
+    secret();
+    create(SPEC);
+    var other = pipeline("{source: 7}", 1);
+    other.getMetadata().setName("unreadable");
+    cluster.client().resource(other).create();
+
+    // When
+    controller.start();
+
+    // Then
+    await().until(() -> deployment().get() != null);
+  }
+
+  @Test
+  void optionalKindsAreAppliedWhereTheyAreInstalled() {
+    // Given
+    cluster.monitoring(true);
+    running();
+
+    // Then
+    assertThat(generic("ServiceMonitor").get()).isNotNull();
+    assertThat(generic("PrometheusRule").get()).isNotNull();
+  }
+
+  @Test
+  void metricsOfAPipelineGoWithIt() {
+    // Given
+    running();
+    assertThat(metrics.scrape()).contains("consumerpipeline_info{");
+
+    // When
+    pipeline().delete();
+
+    // Then
+    await().until(() -> !metrics.scrape().contains("consumerpipeline_info{"));
+  }
+
+  private void running() {
+    secret();
+    create(SPEC);
+    controller.start();
+    settled();
+    cluster.takeWrites();
+  }
+
+  private void settled() {
+    await().atMost(Duration.ofSeconds(15))
+        .until(() -> reason(ConditionType.SourceConnected).equals(Optional.of("BrokerUnreachable")));
+    await().during(Duration.ofSeconds(1)).until(() -> deployment().get() != null);
+  }
+
+  private void secret() {
+    Secret secret = new SecretBuilder().withNewMetadata().withNamespace("web").withName("web-db-app").endMetadata()
+        .withData(Map.of("host", "aA==", "dbname", "aA==", "user", "aA==", "password", "aA==")).build();
+    cluster.client().resource(secret).create();
+  }
+
+  private void create(String spec) {
+    cluster.client().resource(pipeline(spec, 1)).create();
+  }
+
+  private void edit(String spec) {
+    pipeline().edit(resource -> {
+      resource.setSpec(pipeline(spec, 1).getSpec());
+      resource.getMetadata().setGeneration(resource.getMetadata().getGeneration() + 1);
+      return resource;
+    });
+  }
+
+  private static ConsumerPipelineResource pipeline(String spec, int generation) {
+    return Serialization.unmarshal("""
+        apiVersion: consumerpipeline.io/v1alpha1
+        kind: ConsumerPipeline
+        metadata: {name: page-views, namespace: web, generation: %d}
+        spec: %s
+        """.formatted(generation, spec), ConsumerPipelineResource.class);
+  }
+
+  private Resource<ConsumerPipelineResource> pipeline() {
+    return cluster.client().resources(ConsumerPipelineResource.class).inNamespace("web").withName("page-views");
+  }
+
+  private Resource<Deployment> deployment() {
+    return cluster.client().resources(Deployment.class).inNamespace("web").withName("page-views");
+  }
+
+  private Resource<ConfigMap> configMap(String name) {
+    return cluster.client().configMaps().inNamespace("web").withName(name);
+  }
+
+  private Resource<GenericKubernetesResource> generic(String kind) {
+    return cluster.client().genericKubernetesResources("monitoring.coreos.com/v1", kind).inNamespace("web")
+        .withName("page-views");
+  }
+
+  private List<String> events() {
+    return cluster.client().events().v1().events().inNamespace("web").list().getItems().stream().map(event -> event.getReason())
+        .toList();
+  }
+
+  private Optional<String> reason(ConditionType type) {
+    return Conditions.find(StoredPipeline.status(pipeline().get().getStatus()), type).map(Condition::reason);
+  }
+
+  private String message() {
+    return Conditions.find(StoredPipeline.status(pipeline().get().getStatus()), ConditionType.Ready).orElseThrow().message();
+  }
+}
