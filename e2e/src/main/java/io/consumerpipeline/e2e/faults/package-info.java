@@ -1,0 +1,8 @@
+/**
+ * The fault harness: what was sent ({@code ledger}), whether the sink tells the same story ({@code checker}), and a network that breaks
+ * on demand ({@code proxy}). Each is a class for tests and a subcommand of {@code Main}.
+ */
+@NullMarked
+package io.consumerpipeline.e2e.faults;
+
+import org.jspecify.annotations.NullMarked;
