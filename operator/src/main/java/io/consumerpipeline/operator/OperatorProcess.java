@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,7 @@ final class OperatorProcess implements AutoCloseable {
   private static final int REQUEST_MILLISECONDS = 10_000;
 
   private final KubernetesClient client;
+  private final FirstReconcile first;
   private final PipelineController controller;
   private final OperatorServer server;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -40,7 +42,8 @@ final class OperatorProcess implements AutoCloseable {
         .withRequestRetryBackoffLimit(2)
         .build()).build();
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    controller = new PipelineController(client, settings, metrics, clock, started);
+    first = new FirstReconcile(started, clock);
+    controller = new PipelineController(client, settings, metrics, clock, first);
     server = new OperatorServer(settings.port(), metrics, controller::watching, () -> standby || controller.started());
   }
 
@@ -56,8 +59,11 @@ final class OperatorProcess implements AutoCloseable {
       process.controller.start();
     } else {
       process.standby = true;
-      process.election = LeaderElection.join(process.client.getConfiguration(), namespace, settings.identity(),
-          () -> process.lead(halt), () -> lost(halt));
+      var joined = clock.instant();
+      process.election = LeaderElection.join(process.client.getConfiguration(), namespace, settings.identity(), () -> {
+        process.first.stoodBy(Duration.between(joined, clock.instant()));
+        process.lead(halt);
+      }, () -> lost(halt));
     }
     LOG.atInfo().addKeyValue("version", OperatorVersion.current()).addKeyValue("namespaces", settings.watchNamespaces())
         .addKeyValue("port", process.server.port()).addKeyValue("leaderElection", namespace != null).log("operator started");

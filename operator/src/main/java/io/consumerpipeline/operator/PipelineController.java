@@ -20,7 +20,6 @@ import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /** The reconciling half of the operator and what it is made of; it works from start to close. */
 final class PipelineController implements AutoCloseable {
@@ -37,7 +36,7 @@ final class PipelineController implements AutoCloseable {
   private final RegisteredController<ConsumerPipelineResource> controller;
 
   PipelineController(KubernetesClient client, OperatorSettings settings, PrometheusMeterRegistry metrics, Clock clock,
-      Instant started) {
+      FirstReconcile first) {
     var wakeups = new Wakeups();
     optionalKinds = new OptionalKinds(client, DISCOVERY_PERIOD, wakeups::wakeAll);
     podClient = new PodClient(settings.podPort());
@@ -57,7 +56,7 @@ final class PipelineController implements AutoCloseable {
         .withMetrics(MicrometerMetricsV2.newBuilder(metrics).build()));
     var reconciler = new ConsumerPipelineReconciler(
         new Intentions(new Planner(settings.runtimeImage()), new ConnectionSecrets(clock)), optionalKinds, observatory, reporter,
-        wakeups, new FirstReconcile(started, clock));
+        wakeups, first);
     controller = operator.register(reconciler, o -> {
       if (settings.watchNamespaces().isEmpty()) {
         o.watchingAllNamespaces();

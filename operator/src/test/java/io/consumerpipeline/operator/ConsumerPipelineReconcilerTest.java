@@ -39,7 +39,7 @@ class ConsumerPipelineReconcilerTest {
   private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final PipelineController controller = new PipelineController(cluster.client(),
       new OperatorSettings(Set.of(), null, "test", "registry.test/consumer-runtime:1", Duration.ofSeconds(1), 0, 1),
-      metrics, Clock.systemUTC(), Instant.EPOCH);
+      metrics, Clock.systemUTC(), new FirstReconcile(Instant.EPOCH, Clock.systemUTC()));
 
   @AfterEach
   void stop() {

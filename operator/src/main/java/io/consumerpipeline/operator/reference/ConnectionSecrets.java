@@ -51,7 +51,8 @@ public final class ConnectionSecrets {
       var found = client.secrets().inNamespace(name.namespace()).withName(name.secret()).get();
       return found == null
           ? Optional.of(Obstacle.of(Reason.SecretNotFound, "Secret " + name.namespace() + "/" + name.secret()
-              + " does not exist: create it with host, port, dbname, user and password; it is looked at again within 10 s"))
+              + " does not exist: create it with kubectl -n " + name.namespace() + " create secret generic " + name.secret()
+              + " and the keys host, port, dbname, user and password; it is looked at again within 10 s"))
           : ConnectionKeys.missing(name.namespace(), name.secret(), keys(found));
     } catch (KubernetesClientException e) {
       if (e.getCode() != FORBIDDEN) {

@@ -69,7 +69,7 @@ record Readiness(Verdict ready, Course course) {
     return Optional.of(of(Truth.False, source.reason(), source.message(), waits ? Course.Settled : Course.Stuck));
   }
 
-  /** The condition SinkConnected has the pod's own word; here stands whether it is to be waited for or to be mended. */
+  /** What is to be mended is called by the pod's own word; an outage, whatever its kind, is an outage. */
   private static Optional<Readiness> sinkBroken(Verdict sink, List<PodReport> pods) {
     if (sink.truth() != Truth.False) {
       return Optional.empty();
@@ -77,7 +77,7 @@ record Readiness(Verdict ready, Course course) {
     var mend = PodConnections.worst(pods, RuntimeStatus::sink).map(Connection::state)
         .filter(state -> state == ConnectionState.Misconfigured).isPresent();
     return Optional.of(mend
-        ? of(Truth.False, Reason.SinkMisconfigured.name(), sink.reason() + ": " + sink.message(), Course.Stuck)
+        ? of(Truth.False, sink.reason(), sink.message(), Course.Stuck)
         : of(Truth.False, Reason.SinkUnavailable.name(), sink.message(), Course.Settled));
   }
 

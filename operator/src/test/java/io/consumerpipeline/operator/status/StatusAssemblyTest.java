@@ -54,7 +54,7 @@ class StatusAssemblyTest {
         row("database away", new Situation().pods(unavailable("ConnectionRefused", "db.web:5432 refuses connections; waiting")),
             "Ready=False/SinkUnavailable", "SinkConnected=False/ConnectionRefused", "SourceConnected=True/TopicReachable"),
         row("table missing", new Situation().pods(misconfigured("MissingTable", "table public.page_views does not exist")),
-            "Ready=False/SinkMisconfigured", "Stalled=True/SinkMisconfigured", "SinkConnected=False/MissingTable"),
+            "Ready=False/MissingTable", "Stalled=True/MissingTable", "SinkConnected=False/MissingTable"),
         row("one of two pods without sink", new Situation().plan("replicas: 2").workload(2, 2, true)
             .pods(connected(), unavailable(null, null)),
             "Ready=False/SinkUnavailable", "SinkConnected=False/SinkUnavailable"),
