@@ -2,8 +2,6 @@ package io.consumerpipeline.e2e.cluster;
 
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestPlan;
 
 /**
  * Brings up cluster, operator and servers once before the first test, and takes down what it brought up itself: a cluster that
@@ -12,24 +10,16 @@ import org.junit.platform.launcher.TestPlan;
 public final class Environment implements LauncherSessionListener {
   private boolean ours;
 
+  /** An exception of a listener of single tests would only be logged; here it ends the run. */
   @Override
   public void launcherSessionOpened(LauncherSession session) {
-    session.getLauncher().registerTestExecutionListeners(new TestExecutionListener() {
-      @Override
-      public void testPlanExecutionStarted(TestPlan plan) {
-        if (plan.containsTests() && System.getProperty("e2e") != null) {
-          up();
-        }
-      }
-    });
-  }
-
-  private void up() {
+    if (System.getProperty("e2e") == null) {
+      return;
+    }
     ours = !Cluster.isUp();
     if (Cluster.environment("up") != 0) {
-      System.err.println("The end-to-end tests need a cluster: see the sentence above. `mvn verify -DskipITs` leaves them out,"
-          + " `mvn verify -Dcontext=NAME` runs them on a cluster of yours.");
-      throw new IllegalStateException("no cluster for the end-to-end tests");
+      throw new IllegalStateException("The end-to-end tests need a cluster: see the sentence above."
+          + " `mvn verify -DskipITs` leaves them out, `mvn verify -Dcontext=NAME` runs them on a cluster of yours.");
     }
   }
 
