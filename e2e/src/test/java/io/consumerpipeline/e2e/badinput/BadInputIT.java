@@ -19,7 +19,7 @@ class BadInputIT {
         "connectionSecretRef:\n        name: nosuch");
 
     pipeline.awaitCondition("Ready", "False SecretNotFound");
-    assertThat(pipeline.condition("Ready")).contains(NAMESPACE.name() + "/nosuch").contains("kubectl");
+    assertThat(pipeline.condition("Ready")).contains(NAMESPACE.name() + "/nosuch").contains("create it with");
     assertThat(pipeline.condition("Stalled")).startsWith("True ");
 
     NAMESPACE.run("create", "secret", "generic", "nosuch", "--from-literal=host=" + "postgres.postgres",

@@ -3,6 +3,7 @@ package io.consumerpipeline.e2e.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 
 /** A ConsumerPipeline in a namespace, asked as its users ask it. */
 public record Pipeline(Namespace namespace, String name) {
@@ -36,9 +37,9 @@ public record Pipeline(Namespace namespace, String name) {
   }
 
   /** The names of its pods that are not on their way out. */
-  public java.util.List<String> pods() {
-    var names = namespace.get("pods -l consumerpipeline.io/pipeline=" + name,
-        "{.items[?(!@.metadata.deletionTimestamp)].metadata.name}");
-    return names.isEmpty() ? java.util.List.of() : java.util.List.of(names.split(" "));
+  public List<String> pods() {
+    var names = namespace.run("get", "pods", "-l", "consumerpipeline.io/pipeline=" + name, "-o",
+        "go-template={{range .items}}{{if not .metadata.deletionTimestamp}}{{.metadata.name}} {{end}}{{end}}");
+    return names.isEmpty() ? List.of() : List.of(names.split(" "));
   }
 }

@@ -48,12 +48,12 @@ class DriftIT {
     NAMESPACE.run("scale", "deployment", "views", "--replicas=3");
     NAMESPACE.run("patch", "configmap", "views", "--type=merge", "-p", "{\"data\":{\"pipeline.yaml\":\"nonsense\"}}");
     NAMESPACE.run("patch", "service", "views", "--type=json", "-p",
-        "[{\"op\":\"replace\",\"path\":\"/spec/ports/0/port\",\"value\":99}]");
+        "[{\"op\":\"replace\",\"path\":\"/spec/ports/0/targetPort\",\"value\":99}]");
 
     Eventually.within(AT_ONCE, () -> {
       assertThat(NAMESPACE.get("deployment/views", "{.spec.replicas}")).isEqualTo("1");
       assertThat(NAMESPACE.get("configmap/views", "{.data}")).doesNotContain("nonsense");
-      assertThat(NAMESPACE.get("service/views", "{.spec.ports[*].port}")).isEqualTo("9101");
+      assertThat(NAMESPACE.get("service/views", "{.spec.ports[*].targetPort}")).isEqualTo("metrics");
     });
   }
 

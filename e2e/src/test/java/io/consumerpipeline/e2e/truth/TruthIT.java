@@ -73,7 +73,7 @@ class TruthIT {
   }
 
   private static String restarts() {
-    return NAMESPACE.get("pods -l consumerpipeline.io/pipeline=views",
-        "{range .items[*]}{.metadata.name} {.status.containerStatuses[0].restartCount} {end}");
+    return NAMESPACE.run("get", "pods", "-l", "consumerpipeline.io/pipeline=views", "-o",
+        "jsonpath={range .items[*]}{.metadata.name} {.status.containerStatuses[0].restartCount} {end}");
   }
 }
