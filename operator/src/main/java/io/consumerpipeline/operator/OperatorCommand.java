@@ -41,8 +41,8 @@ final class OperatorCommand implements Callable<Integer> {
   @Option(names = "--identity", paramLabel = "NAME", description = "Name of this process in the Lease and in Events. POD_NAME.")
   private @Nullable String identity;
 
-  @Option(names = "--runtime-image", paramLabel = "IMAGE", required = true, description = "Image of the consumer pods. RUNTIME_IMAGE.")
-  private String runtimeImage = "";
+  @Option(names = "--runtime-image", paramLabel = "IMAGE", description = "Image of the consumer pods. RUNTIME_IMAGE.")
+  private @Nullable String runtimeImage;
 
   @Option(names = "--poll-interval", paramLabel = "DURATION", converter = Seconds.class, //
       description = "How often brokers and pods are asked, for example 15s. POLL_INTERVAL. Default: 15s.")
@@ -63,6 +63,11 @@ final class OperatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    // Not by picocli's required, which would ask for it before a subcommand too.
+    if (runtimeImage == null) {
+      throw new ParameterException(command.commandLine(),
+          "--runtime-image (or RUNTIME_IMAGE) is needed: the image of the consumer pods");
+    }
     if (leaderElection && namespace == null) {
       throw new ParameterException(command.commandLine(), "--namespace (or POD_NAMESPACE) is needed for the Lease of the leader"
           + " election; --leader-election=false does without");

@@ -2,6 +2,7 @@ package io.consumerpipeline.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -20,7 +21,7 @@ class OperatorCommandTest {
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
       "--leader-election=true --runtime-image=i | --namespace (or POD_NAMESPACE) is needed for the Lease",
       "--leader-election=maybe --runtime-image=i | 'maybe' is not a boolean",
-      "--namespace=n | Missing required option: '--runtime-image=IMAGE'",
+      "--namespace=n | --runtime-image (or RUNTIME_IMAGE) is needed",
       "--namespace=n --runtime-image=i --poll-interval=soon | 'soon' is no duration such as 15s or 1m",
       "--namespace=n --runtime-image=i --poll-interval=100ms | '100ms' is no duration such as 15s or 1m",
       "--namespace=n --runtime-image=i --poll-interval=0.1s | '0.1s' is less than 1s",
@@ -56,11 +57,19 @@ class OperatorCommandTest {
     assertThat(out.toString().strip()).matches("\\d+\\.\\d+\\.\\d+.*");
   }
 
+  /** What the subcommand prints goes to the process's own output; that it runs is what is asked here. */
+  @Test
+  void renderNeedsNothingOfTheOperatorsOwnOptions() {
+    assertThat(execute(Map.of(), "render", "../crds/examples/page-views.yaml")).isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
   private int execute(Map<String, String> environment, String... arguments) {
     var command = new OperatorCommand(Clock.systemUTC(), Instant.EPOCH, code -> {
       throw new AssertionError("halt " + code);
     });
-    return new CommandLine(command).setDefaultValueProvider(new EnvironmentDefaults(environment)).setOut(new PrintWriter(out))
+    return new CommandLine(command).addSubcommand("render", new RenderCommand(InputStream.nullInputStream()))
+        .setDefaultValueProvider(new EnvironmentDefaults(environment)).setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err)).execute(arguments);
   }
 }

@@ -21,7 +21,7 @@ public final class Manifest {
               connectionSecretRef:
                 name: db-app
               table: page_views
-        """.formatted(name, namespace.bootstrapServers(), topic);
+        """.formatted(name, namespace.bootstrapServers(), namespace.topic(topic));
   }
 
   /** The same with more lines at the end of {@code spec}, indented by two. */

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * before the scenario and deleted after it; what a failed test leaves to see is printed first.
  */
 public final class Namespace implements BeforeAllCallback, AfterAllCallback, AfterTestExecutionCallback {
+  /** Topics outlive a namespace: each run has its own, so that a second run on the same cluster finds none of the first's events. */
+  private static final String RUN = Long.toString(System.currentTimeMillis() / 1000, 36);
+
   private final String name;
   private final Server kafka;
   private final Server postgres;
@@ -46,6 +49,11 @@ public final class Namespace implements BeforeAllCallback, AfterAllCallback, Aft
 
   public Server postgres() {
     return postgres;
+  }
+
+  /** The topic's name in this run. */
+  public String topic(String topic) {
+    return topic + "-" + RUN;
   }
 
   /** Where to find the brokers. */

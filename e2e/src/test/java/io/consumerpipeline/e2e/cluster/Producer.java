@@ -78,7 +78,8 @@ public record Producer(Namespace namespace, String kind, String topic, int parti
                     volumeMounts: [{name: tmp, mountPath: /tmp}]
                   volumes: [{name: tmp, emptyDir: {}}]
             """
-            .formatted(job, kind, namespace.bootstrapServers(), topic, partitions, count, perSecond, badPercent, JOBS.get()));
+            .formatted(job, kind, namespace.bootstrapServers(), namespace.topic(topic), partitions, count, perSecond, badPercent,
+                JOBS.get()));
     return new Sending(namespace, job);
   }
 }

@@ -60,7 +60,7 @@ class DeliveryIT {
           name: loans
         spec:
           source:
-            kafka: {bootstrapServers: "kafka.kafka:9092", topic: delivery-loans}
+            kafka: {bootstrapServers: "kafka.kafka:9092", topic: %s}
           events:
             requiredFields: [loan_id, applicant_id, amount]
           sink:
@@ -74,7 +74,7 @@ class DeliveryIT {
               - {name: interest_rate, type: double precision, field: terms.interest_rate}
               - {name: decided_at, type: timestamptz}
               - {name: raw, type: jsonb, field: "$"}
-        """);
+        """.formatted(NAMESPACE.topic("delivery-loans")));
 
     // When
     var sent = producer.start(5_000, 0, 4).await();

@@ -41,7 +41,7 @@ class LifecycleIT {
             "ConfigMap", "Deployment", "NetworkPolicy", "PodDisruptionBudget", "PrometheusRule", "Service", "ServiceAccount",
             "ServiceMonitor"));
     assertThat(NAMESPACE.run("get", "cpl").lines().toList().getLast())
-        .matches("views +True +Consuming +1/1 +.*lifecycle-views +postgresql +.*");
+        .matches("views +True +Consuming +1/1 +.*lifecycle-views-\\S+ +postgresql +.*");
   }
 
   @Test

@@ -58,7 +58,7 @@ class RejectionIT {
         .contains("topic is immutable: another topic is another pipeline, so create a ConsumerPipeline of another name");
     assertThat(
         NAMESPACE.refusal(
-            Manifest.pageViews(NAMESPACE, "fixed", "one").replace("topic: one", "topic: one\n      consumerGroup: another")))
+            Manifest.pageViews(NAMESPACE, "fixed", "one").replace("topic: one", "consumerGroup: another\n      topic: one")))
         .contains("consumerGroup is immutable: positions are kept by its name");
   }
 
