@@ -1,0 +1,72 @@
+package io.consumerpipeline.e2e.bench;
+
+import io.consumerpipeline.e2e.bench.data.Shape;
+import io.consumerpipeline.e2e.bench.process.ConsumerRuntime;
+import io.consumerpipeline.e2e.bench.process.PipelineConfig;
+import io.consumerpipeline.e2e.bench.report.Figure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The runtime drains a full topic. The clock runs from the first commit that is seen from outside to the last one, and counts
+ * the records in between: the start of the process is told apart, the warm-up of its compiler is not.
+ */
+final class AppendRun {
+  private static final long POLL_MILLISECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Environment environment;
+  private final Dataset dataset;
+  private final Shape shape;
+  private final List<String> options;
+
+  AppendRun(Environment environment, Dataset dataset, Shape shape, List<String> options) {
+    this.environment = environment;
+    this.dataset = dataset;
+    this.shape = shape;
+    this.options = options;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param group of consumers that has read nothing yet
+   */
+  Map<Figure, Double> measure(String group) throws Exception {
+    environment.prepare(shape);
+    var pipeline = new PipelineConfig(environment.broker(), dataset.topic(), group, shape);
+    var began = System.nanoTime();
+    try (var connection = environment.database().connect();
+        var positions = new Positions(connection, group, Dataset.PARTITIONS);
+        var runtime = environment.startRuntime(pipeline, options)) {
+      var first = await(1, positions, runtime);
+      var last = await(dataset.records(), positions, runtime);
+      if (first.records() == last.records()) {
+        throw new IllegalStateException("all was committed before it was looked at: measure with more --records");
+      }
+      var figures = last.since(first);
+      figures.put(Figure.START_SECONDS, first.secondsSince(began));
+      figures.put(Figure.START_CPU, first.runtimeCpu());
+      figures.put(Figure.PEAK_MEGABYTES, runtime.peakResidentBytes() / 1e6);
+      return figures;
+    }
+  }
+
+  private Moment await(long records, Positions positions, ConsumerRuntime runtime) throws Exception {
+    var committed = positions.committed();
+    var changed = System.nanoTime();
+    while (committed < records) {
+      runtime.checkAlive();
+      if (System.nanoTime() - changed > PATIENCE.toNanos()) {
+        throw new IllegalStateException("no commit for " + PATIENCE.toSeconds() + " s, " + committed + " of " + dataset.records()
+            + " records are stored by the runtime; " + runtime.account());
+      }
+      Thread.sleep(POLL_MILLISECONDS);
+      var now = positions.committed();
+      changed = now == committed ? changed : System.nanoTime();
+      committed = now;
+    }
+    return Moment.of(committed, runtime, environment);
+  }
+}
