@@ -3,12 +3,10 @@ package io.consumerpipeline.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.consumerpipeline.contract.RuntimeConfig.Column;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(Servers.class)
 class AppendTest {
 
   @Test
@@ -67,19 +65,12 @@ class AppendTest {
       Scenario.await(4L, () -> running.ingest.status().partitions().getFirst().deadLettersLastHour());
       assertThat(running.ingest.status().events().toString())
           .isEqualTo("Events[consumed=6, ok=2, skipped=3, dbError=0, decodeError=1]");
-      assertThat(get(running, "/metrics"))
+      assertThat(running.get("/metrics").body())
           .contains("consumerpipeline_events_total{status=\"ok\"} 2.0")
           .contains("credit_risk_consumer_events_total{status=\"skipped\"} 3.0")
           .contains("credit_risk_consumer_processing_latency_seconds_bucket")
           .contains("credit_risk_consumer_lag_seconds 0.0")
           .contains("credit_risk_consumer_last_event_unixtime ");
-    }
-  }
-
-  private static String get(Scenario.Running running, String path) throws Exception {
-    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + running.ingest.port() + path)).build();
-    try (var client = HttpClient.newHttpClient()) {
-      return client.send(request, BodyHandlers.ofString()).body();
     }
   }
 }

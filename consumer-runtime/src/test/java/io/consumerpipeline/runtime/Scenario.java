@@ -3,6 +3,11 @@ package io.consumerpipeline.runtime;
 import io.consumerpipeline.contract.RuntimeConfig;
 import io.consumerpipeline.runtime.sink.postgresql.Timeouts;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,9 +138,11 @@ final class Scenario implements AutoCloseable {
     }
   }
 
+  /** Not idempotent: in a topic that was created just now, a first batch that is sent again would be refused as out of order. */
   static KafkaProducer<byte[], byte[]> producer() {
     return new KafkaProducer<>(
-        Map.of("bootstrap.servers", Servers.bootstrapServers(), "linger.ms", "5", "max.request.size", "10000000"),
+        Map.of("bootstrap.servers", Servers.bootstrapServers(), "linger.ms", "5", "enable.idempotence", "false",
+            "max.in.flight.requests.per.connection", "1", "max.request.size", "10000000"),
         new ByteArraySerializer(), new ByteArraySerializer());
   }
 
@@ -208,6 +215,13 @@ final class Scenario implements AutoCloseable {
           failure = e;
         }
       });
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+      var request = HttpRequest.newBuilder(URI.create("http://localhost:" + ingest.port() + path)).build();
+      try (var client = HttpClient.newHttpClient()) {
+        return client.send(request, BodyHandlers.ofString());
+      }
     }
 
     void stop() {

@@ -1,24 +1,37 @@
 package io.consumerpipeline.runtime;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** A real broker and a real PostgreSQL, started once for all tests of the module and ended with its JVM. */
-final class Servers {
+/** A real broker and a real PostgreSQL, started once for all test classes that are extended with this, and ended after the last. */
+public final class Servers implements BeforeAllCallback {
+  private static final AtomicReference<Pair> RUNNING = new AtomicReference<>();
   private static final AtomicInteger NAMES = new AtomicInteger();
 
-  private Servers() {}
-
-  static String bootstrapServers() {
-    return Kafka.KIT.bootstrapServers();
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    RUNNING.set(context.getRoot().getStore(Namespace.GLOBAL).computeIfAbsent(Pair.class, key -> Pair.start(), Pair.class));
   }
 
-  static EmbeddedPostgres postgres() {
-    return Postgres.SERVER;
+  /** Where the broker is. */
+  public static String bootstrapServers() {
+    return running().kafka().bootstrapServers();
+  }
+
+  /** The database server. */
+  public static EmbeddedPostgres postgres() {
+    return running().postgres();
+  }
+
+  private static Pair running() {
+    return Objects.requireNonNull(RUNNING.get(), "extend the test class with Servers");
   }
 
   /** A word that no other test uses. */
@@ -26,47 +39,35 @@ final class Servers {
     return word + NAMES.incrementAndGet();
   }
 
-  private static final class Kafka {
-    static final KafkaClusterTestKit KIT = start();
+  private record Pair(KafkaClusterTestKit kafka, EmbeddedPostgres postgres) implements AutoCloseable {
 
-    private static KafkaClusterTestKit start() {
+    static Pair start() {
       try {
         var nodes = new TestKitNodes.Builder().setCombined(true).setNumBrokerNodes(1).setNumControllerNodes(1).build();
         KafkaClusterTestKit kit = new KafkaClusterTestKit.Builder(nodes)
             .setConfigProp("offsets.topic.num.partitions", "1")
             .setConfigProp("offsets.topic.replication.factor", "1")
+            .setConfigProp("transaction.state.log.num.partitions", "1")
             .setConfigProp("transaction.state.log.replication.factor", "1")
             .setConfigProp("transaction.state.log.min.isr", "1")
             .setConfigProp("group.initial.rebalance.delay.ms", "0")
-            .setConfigProp("transaction.state.log.num.partitions", "1")
             .build();
         kit.format();
         kit.startup();
         kit.waitForReadyBrokers();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(kit)));
-        return kit;
+        return new Pair(kit, EmbeddedPostgres.builder().setServerConfig("fsync", "off").start());
       } catch (Exception e) {
         throw new IllegalStateException(e);
       }
     }
 
-    private static void close(AutoCloseable kit) {
+    @Override
+    public void close() {
       try {
-        kit.close();
+        postgres.close();
+        kafka.close();
       } catch (Exception e) {
         throw new IllegalStateException(e);
-      }
-    }
-  }
-
-  private static final class Postgres {
-    static final EmbeddedPostgres SERVER = start();
-
-    private static EmbeddedPostgres start() {
-      try {
-        return EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
     }
   }

@@ -11,6 +11,8 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 final class ConsumerSettings {
   /** How long the poll loop may take for one turn before the group takes its partitions away. */
   static final int MAX_POLL_INTERVAL_MS = 300_000;
+  /** A third of Kafka's default: for so long nobody reads the partitions of a pod that was killed. */
+  private static final int SESSION_TIMEOUT_MS = 15_000;
   private static final int FETCH_MAX_BYTES = 16 << 20;
   private static final int MAX_POLL_RECORDS = 4_000;
   private static final int METADATA_MAX_AGE_MS = 30_000;
@@ -30,6 +32,7 @@ final class ConsumerSettings {
         Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
         Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
         Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS),
         Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MS),
         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS),
         Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_MAX_BYTES),

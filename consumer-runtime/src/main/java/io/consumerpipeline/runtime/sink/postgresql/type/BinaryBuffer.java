@@ -36,7 +36,8 @@ public final class BinaryBuffer {
 
   /** Appends one byte. */
   public void putByte(int value) {
-    bytes[grow(1)] = (byte) value;
+    int at = grow(1);
+    bytes[at] = (byte) value;
   }
 
   /** Appends two bytes. */

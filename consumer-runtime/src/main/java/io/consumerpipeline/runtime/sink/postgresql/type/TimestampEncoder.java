@@ -55,24 +55,23 @@ final class TimestampEncoder implements ValueEncoder {
       return NONE;
     }
     pos += 5;
-    int second = pos < to && text[pos] == ':' ? second() : 0;
+    // PostgreSQL reads 10:20.5 as minutes and seconds: a fraction stands only after seconds.
+    long seconds = pos < to && text[pos] == ':' ? seconds() : 0;
+    return seconds == NONE ? NONE : (hour * 60L + minute) * 60_000_000 + seconds;
+  }
+
+  /** In microseconds. */
+  private long seconds() {
+    int second = twoDigits(pos + 1, 59);
+    pos += 3;
     long fraction = pos < to && text[pos] == '.' ? fraction() : 0;
-    if (second < 0 || fraction == NONE) {
-      return NONE;
-    }
-    return ((hour * 60L + minute) * 60 + second) * 1_000_000 + fraction;
+    return second < 0 || fraction == NONE ? NONE : second * 1_000_000L + fraction;
   }
 
   /** Their number, or -1 if there is anything else or more than {@code most}. */
   private int twoDigits(int from, int most) {
     int number = Text.digits(text, from, 2);
     return number > most ? -1 : number;
-  }
-
-  private int second() {
-    int second = twoDigits(pos + 1, 59);
-    pos += 3;
-    return second;
   }
 
   private long fraction() {
