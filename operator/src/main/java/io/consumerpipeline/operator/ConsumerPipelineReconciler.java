@@ -34,7 +34,7 @@ final class ConsumerPipelineReconciler implements Reconciler<ConsumerPipelineRes
   private final Intentions intentions;
   private final OptionalKinds optionalKinds;
   private final ChildSources children = new ChildSources();
-  private final Applier applier = new Applier(children);
+  private final Applier applier;
   private final Observatory observatory;
   private final Reporter reporter;
   private final Wakeups wakeups;
@@ -45,6 +45,7 @@ final class ConsumerPipelineReconciler implements Reconciler<ConsumerPipelineRes
     this.intentions = intentions;
     this.first = first;
     this.optionalKinds = optionalKinds;
+    this.applier = new Applier(children, optionalKinds::lookAgain);
     this.observatory = observatory;
     this.reporter = reporter;
     this.wakeups = wakeups;

@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** Makes what a pipeline has in the cluster equal to a list of desired objects, with as few requests as possible. */
 public final class Applier {
   private static final int CONFLICT = 409;
-  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int INVALID = 422;
   private static final int NOT_FOUND = 404;
 
   private final ChildSources sources;
+  private final Runnable kindGone;
   private final AppliedMemory memory = new AppliedMemory();
 
-  /** Applies what these sources watch. */
-  public Applier(ChildSources sources) {
+  /** Applies what these sources watch; {@code kindGone} is called when an optional kind turns out to be no longer there. */
+  public Applier(ChildSources sources, Runnable kindGone) {
     this.sources = sources;
+    this.kindGone = kindGone;
   }
 
   /** Applies each object that differs, and deletes what the pipeline owns beyond them. */
@@ -42,17 +44,35 @@ public final class Applier {
           conflicts.add(object);
         } else {
           var matches = actual != null && matches(actual, object, context);
-          objects.add(matches ? actual : context.resourceOperations().serverSideApply(object, sources.of(object)));
+          objects.add(matches ? actual : write(object, actual != null, context));
           if (memory.repeated(uid(context), object) && !matches) {
             corrected.add(object);
           }
         }
       } catch (KubernetesClientException e) {
-        refusals.add(new Refusal(object, refused(e)));
+        switch (Rejection.of(e, object)) {
+          case Refused -> refusals.add(new Refusal(object, e));
+          case KindGone -> kindGone.run();
+          case NamespaceGoing -> {
+          } // and with it the pipeline: there is nothing left to do
+          case Unanswered -> throw e;
+        }
       }
     }
     prune(desired.stream().map(Applier::key).collect(Collectors.toSet()), context);
     return new Outcome(objects, conflicts, refusals, corrected);
+  }
+
+  private HasMetadata write(HasMetadata object, boolean exists, Context<ConsumerPipelineResource> context) {
+    try {
+      return context.resourceOperations().serverSideApply(object, sources.of(object));
+    } catch (KubernetesClientException e) {
+      if (!exists || e.getCode() != INVALID) {
+        throw e;
+      }
+      Replacement.of(object, context.getClient());
+      return context.resourceOperations().serverSideApply(object, sources.of(object));
+    }
   }
 
   /** What the pipeline owns, without a write: while nothing can be planned, what ran before goes on. */
@@ -92,15 +112,6 @@ public final class Applier {
         }
       }
     }
-  }
-
-  /** A refusal concerns one object; anything else, such as an API server that is away, concerns all and is tried again. */
-  private static KubernetesClientException refused(KubernetesClientException e) {
-    var refusal = e.getCode() >= 400 && e.getCode() < 500 && e.getCode() != TOO_MANY_REQUESTS;
-    if (!refusal) {
-      throw e;
-    }
-    return e;
   }
 
   /** Whether the pipeline controls it; or nobody does, and we were the one to write it: somebody took the reference away. */

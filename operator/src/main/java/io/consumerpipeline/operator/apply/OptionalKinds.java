@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +19,7 @@ import java.util.stream.Collectors;
  * and nothing is restarted when a CRD comes or goes. Safe for use by several threads.
  */
 public final class OptionalKinds implements AutoCloseable {
+  private static final Duration GATHERING = Duration.ofMillis(500);
   private static final Duration LAST_ANSWER = Duration.ofSeconds(2);
 
   private final KubernetesClient client;
@@ -23,6 +27,7 @@ public final class OptionalKinds implements AutoCloseable {
   private final Runnable changed;
   private volatile Set<OptionalKind> installed = EnumSet.noneOf(OptionalKind.class);
   private final Thread thread = Thread.ofVirtual().name("optional kinds").unstarted(this::poll);
+  private final BlockingQueue<Boolean> nudges = new ArrayBlockingQueue<>(1);
   private volatile boolean closed;
 
   /** {@code changed} is called, on a thread of this class, when kinds came or went. */
@@ -43,10 +48,18 @@ public final class OptionalKinds implements AutoCloseable {
     thread.start();
   }
 
+  /** Asks soon, instead of at the end of the period. */
+  public void lookAgain() {
+    nudges.offer(true);
+  }
+
   private void poll() {
     try {
       while (!closed) {
-        Thread.sleep(period);
+        if (nudges.poll(period.toMillis(), TimeUnit.MILLISECONDS) != null) {
+          Thread.sleep(GATHERING);
+          nudges.clear();
+        }
         var now = discoverOr(installed);
         if (!now.equals(installed)) {
           installed = now;
