@@ -207,6 +207,25 @@ class ConsumerPipelineReconcilerTest {
   }
 
   @Test
+  void youngerOfTwoPipelinesWithOneGroupIsHeldBack() {
+    // Given
+    running();
+    var younger = pipeline(SPEC.replace("topic: page-views", "topic: page-views, consumerGroup: web.page-views"), 1);
+    younger.getMetadata().setName("younger");
+    younger.getMetadata().setCreationTimestamp("2999-01-01T00:00:00Z");
+
+    // When
+    cluster.client().resource(younger).create();
+
+    // Then
+    var stored = cluster.client().resources(ConsumerPipelineResource.class).inNamespace("web").withName("younger");
+    await().until(() -> Conditions.find(StoredPipeline.status(stored.get().getStatus()), ConditionType.Stalled)
+        .map(Condition::reason).equals(Optional.of("GroupConflict")));
+    assertThat(cluster.client().resources(Deployment.class).inNamespace("web").withName("younger").get()).isNull();
+    assertThat(reason(ConditionType.Ready)).contains("BrokerUnreachable");
+  }
+
+  @Test
   void optionalKindsAreAppliedWhereTheyAreInstalled() {
     // Given
     cluster.monitoring(true);

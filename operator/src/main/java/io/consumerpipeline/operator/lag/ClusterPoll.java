@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ final class ClusterPoll implements AutoCloseable {
       case Located located -> Standing.known(located, partition -> time(partition, located), now);
     }));
     histories.keySet().retainAll(standings.values().stream()
-        .flatMap(standing -> standing instanceof Located(var spans) ? spans.keySet().stream() : java.util.stream.Stream.of())
+        .flatMap(standing -> standing instanceof Located(var spans) ? spans.keySet().stream() : Stream.of())
         .collect(Collectors.toSet()));
     return observations;
   }

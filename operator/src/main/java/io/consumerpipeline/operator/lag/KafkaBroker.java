@@ -3,6 +3,7 @@ package io.consumerpipeline.operator.lag;
 import io.consumerpipeline.contract.RuntimeConfig.Start;
 import io.consumerpipeline.operator.lag.BrokerAnswer.Group;
 import io.consumerpipeline.operator.lag.BrokerAnswer.Topic;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -178,6 +179,6 @@ final class KafkaBroker implements Broker {
 
   @Override
   public void close() {
-    admin.close(java.time.Duration.ofSeconds(1));
+    admin.close(Duration.ofSeconds(1));
   }
 }

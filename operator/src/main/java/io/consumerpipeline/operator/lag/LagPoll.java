@@ -1,7 +1,6 @@
 package io.consumerpipeline.operator.lag;
 
 import io.consumerpipeline.operator.lag.LagObservation.Cause;
-import io.consumerpipeline.operator.lag.LagObservation.Known;
 import io.consumerpipeline.operator.lag.LagObservation.Unknown;
 import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
 import java.time.Clock;
@@ -66,7 +65,7 @@ public final class LagPoll implements AutoCloseable {
 
   private void publish(LagTarget target, LagObservation observation) {
     var before = latest.put(target.owner(), observation);
-    if (before == null || !Visible.of(before, target).equals(Visible.of(observation, target))) {
+    if (before == null || !VisibleLag.of(before, target).equals(VisibleLag.of(observation, target))) {
       changed.accept(target.owner());
     }
   }
@@ -75,23 +74,5 @@ public final class LagPoll implements AutoCloseable {
   public synchronized void close() {
     clusters.values().forEach(ClusterThread::close);
     clusters.clear();
-  }
-
-  /** What a reader of the resource can see of an observation. */
-  private sealed interface Visible {
-    record Figures(long records, long seconds, boolean timed, int partitions, boolean exceeded) implements Visible {}
-
-    record Nothing(Unknown why) implements Visible {}
-
-    static Visible of(LagObservation observation, LagTarget target) {
-      return switch (observation) {
-        case Unknown why -> new Nothing(why);
-        case Known(var records, var behind, var ends) -> new Figures(
-            io.consumerpipeline.operator.figures.Figures.rounded(records),
-            behind == null ? 0 : io.consumerpipeline.operator.figures.Figures.rounded(behind.toSeconds()), behind != null,
-            ends.size(),
-            behind != null && behind.compareTo(Duration.ofSeconds(target.thresholdSeconds())) > 0);
-      };
-    }
   }
 }

@@ -31,11 +31,9 @@ final class RecordTimes {
         for (var partition : records.partitions()) {
           found.putIfAbsent(partition, records.records(partition).getFirst().timestamp());
         }
-        for (var partition : Map.copyOf(offsets).keySet()) {
-          if (open.contains(partition) && !found.containsKey(partition) && markersOnly(consumer, partition, offsets)) {
-            found.put(partition, Long.MAX_VALUE);
-          }
-        }
+        open.removeAll(found.keySet());
+        open.stream().filter(partition -> markersOnly(consumer, partition, offsets))
+            .forEach(partition -> found.put(partition, Long.MAX_VALUE));
         open.removeAll(found.keySet());
         consumer.pause(found.keySet());
       }

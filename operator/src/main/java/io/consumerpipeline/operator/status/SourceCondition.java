@@ -1,5 +1,6 @@
 package io.consumerpipeline.operator.status;
 
+import io.consumerpipeline.contract.RuntimeConfig.Kafka;
 import io.consumerpipeline.contract.RuntimeStatus.Connection;
 import io.consumerpipeline.contract.RuntimeStatus.ConnectionState;
 import io.consumerpipeline.operator.lag.LagObservation;
@@ -48,7 +49,7 @@ final class SourceCondition {
     return new Verdict(ConditionType.SourceConnected, truth, reason, message);
   }
 
-  private static io.consumerpipeline.contract.RuntimeConfig.Kafka kafka(PipelinePlan plan) {
+  private static Kafka kafka(PipelinePlan plan) {
     return plan.runtime().source().kafka();
   }
 }

@@ -6,6 +6,7 @@ import io.consumerpipeline.operator.plan.PipelinePlan;
 import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -66,7 +67,7 @@ public final class PipelineCollector implements MultiCollector {
       for (var condition : conditions) {
         for (var value : new String[]{"True", "False", "Unknown"}) {
           families.add(PipelineMetric.STATUS_CONDITION, condition.status().equals(value) ? 1 : 0, owner.namespace(), owner.name(),
-              condition.type(), value.toLowerCase(java.util.Locale.ROOT));
+              condition.type(), value.toLowerCase(Locale.ROOT));
         }
       }
     }
