@@ -40,11 +40,6 @@ public final class Main {
 
   private static BuildInfo build(@Nullable String hostName) {
     String host = hostName == null || hostName.isBlank() ? "local-" + ProcessHandle.current().pid() : hostName;
-    return new BuildInfo(Version.current(), revision(), Runtime.version().toString(), host);
-  }
-
-  private static String revision() {
-    String title = Main.class.getPackage().getImplementationTitle();
-    return title == null ? "unknown" : title;
+    return new BuildInfo(Version.version(), Version.revision(), Runtime.version().toString(), host);
   }
 }

@@ -10,20 +10,18 @@ import java.time.Duration;
  *     bound the throughput by the interval
  */
 record BatchLimits(int maxRecords, long maxBytes, Duration flushInterval) {
-  private static final int BATCHES_QUEUED = 2;
 
   static BatchLimits of(RuntimeConfig.Batch batch) {
     return new BatchLimits(batch.maxRecords(), batch.maxBytes(), Duration.ofMillis(batch.flushIntervalMilliseconds()));
   }
 
-  /** Whether a lane has its share of what one writer may queue. */
+  /** Whether a lane has its share of the one batch that may gather while the writer is at another. */
   boolean isFull(Lane lane, int lanes) {
-    return lane.queuedBytes() * lanes >= BATCHES_QUEUED * maxBytes
-        || lane.queuedRecords() * lanes >= (long) BATCHES_QUEUED * maxRecords;
+    return lane.queuedBytes() * lanes >= maxBytes || lane.queuedRecords() * lanes >= maxRecords;
   }
 
   /** Whether a lane has room again for so much that going on is worth while. */
   boolean isDrained(Lane lane, int lanes) {
-    return lane.queuedBytes() * lanes <= maxBytes && lane.queuedRecords() * lanes <= maxRecords;
+    return 2 * lane.queuedBytes() * lanes <= maxBytes && 2 * lane.queuedRecords() * lanes <= maxRecords;
   }
 }

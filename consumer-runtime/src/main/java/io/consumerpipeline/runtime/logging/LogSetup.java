@@ -8,7 +8,6 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
 import co.elastic.logging.AdditionalField;
-import co.elastic.logging.logback.EcsEncoder;
 import io.consumerpipeline.contract.RuntimeConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +48,7 @@ public final class LogSetup {
   }
 
   private static EncoderBase<ILoggingEvent> ecs(RuntimeConfig config) {
-    var ecs = new EcsEncoder();
+    var ecs = new KeyValueEcsEncoder();
     ecs.setServiceName(config.pipeline());
     ecs.addAdditionalField(new AdditionalField("labels.namespace", config.namespace()));
     ecs.addAdditionalField(new AdditionalField("labels.pipeline", config.pipeline()));

@@ -70,7 +70,7 @@ class InboxTest {
   void aFullLaneIsSaidToBeFullUntilItIsDrained() throws Exception {
     // Given
     Lane lane = owned(0, 1, 0);
-    inbox.put(lane, 1, chunk(0, 20, 20));
+    inbox.put(lane, 1, chunk(0, 12, 12));
 
     // When, Then
     assertThat(inbox.isFull(lane)).isTrue();
