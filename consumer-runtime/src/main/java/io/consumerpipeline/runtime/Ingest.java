@@ -88,6 +88,6 @@ public final class Ingest {
     Delivery delivery = source.delivery();
     return new RuntimeStatus(build.version(), startedAt, source.connection(), delivery.sink(), delivery.partitions(),
         totals.events(),
-        totals.busySeconds());
+        totals.busySeconds(), delivery.losses());
   }
 }

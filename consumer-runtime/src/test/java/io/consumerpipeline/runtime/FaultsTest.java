@@ -2,7 +2,6 @@ package io.consumerpipeline.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.consumerpipeline.contract.ContractFormat;
 import io.consumerpipeline.contract.RuntimeConfig.Column;
 import io.consumerpipeline.contract.RuntimeStatus.ConnectionState;
 import io.consumerpipeline.contract.RuntimeStatus.PartitionState;
@@ -29,7 +28,7 @@ class FaultsTest {
     try (var scenario = new Scenario().topic(2).maxRecords(500)) {
       // Given
       scenario.sendNumbers(0, 60_000, 2);
-      Process killed = process(scenario);
+      Process killed = scenario.process();
       Scenario.await(true, () -> !"0".equals(rows(scenario)));
 
       // When
@@ -52,20 +51,12 @@ class FaultsTest {
     }
   }
 
-  private static Process process(Scenario scenario) throws Exception {
-    Path config = Files.createTempFile("pipeline", ".yaml");
-    Files.writeString(config, ContractFormat.toYaml(scenario.config()));
-    return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-cp",
-        System.getProperty("java.class.path"), "io.consumerpipeline.runtime.Main", "ingest", "--config", config.toString())
-        .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-  }
-
   @Test
   void aGracefulStopEndsWithExitCodeZero() throws Exception {
     try (var scenario = new Scenario().topic(1)) {
       // Given
       scenario.sendNumbers(0, 10, 1);
-      Process process = process(scenario);
+      Process process = scenario.process();
       scenario.await(COUNTS, "10|10");
 
       // When

@@ -34,7 +34,8 @@ class GuardsTest {
 
       // Then
       assertThat(stopped.reason()).isEqualTo("PositionMissing");
-      assertThat(stopped.message()).contains("consumerpipeline_offsets").contains("--delete-offsets");
+      assertThat(stopped.message()).contains("consumerpipeline_offsets").contains("startFrom to Committed")
+          .contains("resetOffsets");
       assertThat(scenario.query("SELECT count(*) FROM @.events")).isEqualTo("0");
     }
   }
@@ -99,7 +100,8 @@ class GuardsTest {
 
       // Then
       assertThat(stopped.reason()).isEqualTo("OffsetOutOfRange");
-      assertThat(stopped.message()).contains("25 to 30").contains("15 records, offsets 10 to 24");
+      assertThat(stopped.message()).contains("25 to 30").contains("15 records, offsets 10 to 24")
+          .contains("go on at offset 25").contains("onDataLoss").contains("resetOffsets");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.consumerpipeline.runtime;
 
+import io.consumerpipeline.contract.ContractFormat;
 import io.consumerpipeline.contract.RuntimeConfig;
 import io.consumerpipeline.runtime.sink.postgresql.Timeouts;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,9 @@ final class Scenario implements AutoCloseable {
   private String aliasPrefix = "";
   private int maxRecords = 1000;
   private RuntimeConfig.Start startFrom = RuntimeConfig.Start.Earliest;
+  private String startTimestamp = "";
+  private RuntimeConfig.GroupProtocol groupProtocol = RuntimeConfig.GroupProtocol.Classic;
+  private RuntimeConfig.OnDataLoss onDataLoss = RuntimeConfig.OnDataLoss.Stop;
   private Timeouts timeouts = new Timeouts(3, 5, 4, 3, 3);
 
   Scenario() throws Exception {
@@ -89,6 +94,21 @@ final class Scenario implements AutoCloseable {
     return this;
   }
 
+  Scenario startFrom(Instant time) {
+    startTimestamp = time.toString();
+    return startFrom(RuntimeConfig.Start.Timestamp);
+  }
+
+  Scenario groupProtocol(RuntimeConfig.GroupProtocol protocol) {
+    groupProtocol = protocol;
+    return this;
+  }
+
+  Scenario onDataLoss(RuntimeConfig.OnDataLoss answer) {
+    onDataLoss = answer;
+    return this;
+  }
+
   static Admin admin() {
     return Admin.create(Map.of("bootstrap.servers", Servers.bootstrapServers()));
   }
@@ -99,7 +119,8 @@ final class Scenario implements AutoCloseable {
 
   RuntimeConfig config() {
     return new RuntimeConfig("test", "pipeline",
-        new RuntimeConfig.Source(new RuntimeConfig.Kafka(Servers.bootstrapServers(), topic, "group-" + topic, startFrom)),
+        new RuntimeConfig.Source(new RuntimeConfig.Kafka(Servers.bootstrapServers(), topic, "group-" + topic, startFrom,
+            startTimestamp, groupProtocol, onDataLoss)),
         new RuntimeConfig.Events(requiredFields, 1 << 20),
         new RuntimeConfig.Sink(new RuntimeConfig.Postgresql(secret.toString(), schema, "events", columns, true, 2)),
         new RuntimeConfig.Delivery(new RuntimeConfig.Batch(maxRecords, 8 << 20, 0), new RuntimeConfig.Retry(50, 1), "events_dlq"),
@@ -115,6 +136,15 @@ final class Scenario implements AutoCloseable {
 
   Running start() throws IOException {
     return start("pod-0");
+  }
+
+  /** The pipeline as a process of its own, for what cannot be done to a thread. */
+  Process process() throws Exception {
+    Path config = Files.createTempFile("pipeline", ".yaml");
+    Files.writeString(config, ContractFormat.toYaml(config()));
+    return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-cp",
+        System.getProperty("java.class.path"), "io.consumerpipeline.runtime.Main", "ingest", "--config", config.toString())
+        .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   /** Sends values, the number of each as its key. */

@@ -51,6 +51,11 @@ public final class Servers implements BeforeAllCallback {
             .setConfigProp("transaction.state.log.replication.factor", "1")
             .setConfigProp("transaction.state.log.min.isr", "1")
             .setConfigProp("group.initial.rebalance.delay.ms", "0")
+            // With KIP-848 these are the broker's: a pod that was killed is given up within the patience of a test.
+            .setConfigProp("group.consumer.min.session.timeout.ms", "6000")
+            .setConfigProp("group.consumer.session.timeout.ms", "10000")
+            .setConfigProp("group.consumer.min.heartbeat.interval.ms", "500")
+            .setConfigProp("group.consumer.heartbeat.interval.ms", "1000")
             .build();
         kit.format();
         kit.startup();

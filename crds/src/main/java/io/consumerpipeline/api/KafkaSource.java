@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = "self.topic == oldSelf.topic", message = "topic is immutable: another topic is another pipeline, so create a ConsumerPipeline of another name")
 @ValidationRule(value = "has(self.consumerGroup) == has(oldSelf.consumerGroup) && (!has(self.consumerGroup) || self.consumerGroup == oldSelf.consumerGroup)", message = "consumerGroup is immutable: positions are kept by its name, so create a ConsumerPipeline of another name")
 @ValidationRule(value = "self.topic != '.' && self.topic != '..' && !self.topic.startsWith('__')", message = "topic must not be '.', '..' or one of Kafka's internal topics (__...)")
+@ValidationRule(value = "(has(self.startFrom) && self.startFrom == 'Timestamp') == has(self.startTimestamp)", message = "startTimestamp and startFrom: Timestamp belong together: write both, for example startTimestamp: 2026-11-21T00:00:00Z, or neither")
 public record KafkaSource(
   @JsonPropertyDescription("Comma-separated host:port of brokers to ask first, for example kafka.kafka:9092.")
   @Required @Size(min = 3, max = 1024) @Pattern("^[A-Za-z0-9._-]+:[0-9]{1,5}(,[A-Za-z0-9._-]+:[0-9]{1,5})*$") String bootstrapServers,
@@ -22,5 +23,11 @@ public record KafkaSource(
   @Required @Size(min = 1, max = 249) @Pattern("^[A-Za-z0-9._-]+$") String topic,
   @JsonPropertyDescription("The consumer group. Immutable. Default: <namespace>.<name> of the resource.")
   @Size(min = 1, max = 249) @Pattern("^[A-Za-z0-9._-]+$") @Nullable String consumerGroup,
-  @JsonPropertyDescription("Where to start a partition that has neither a stored position nor a commit of the group: Earliest or Latest. Default: Earliest.")
-  @Nullable StartFrom startFrom) {}
+  @JsonPropertyDescription("Where to start a topic of which no position is stored: Earliest, Latest, Timestamp, or Committed (where the group's commits in Kafka are, to take over from another consumer). Unless it is Committed, a group that has commits but no stored position stops. Partitions that are added later are read from their beginning. Default: Earliest.")
+  @Nullable StartFrom startFrom,
+  @JsonPropertyDescription("Time of the first record to read, in RFC 3339, for example 2026-11-21T00:00:00Z; with startFrom: Timestamp alone.")
+  @Size(min = 20, max = 35) @Pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$") @Nullable String startTimestamp,
+  @JsonPropertyDescription("How the group's members share the partitions: Classic, which every broker knows, or Consumer (KIP-848, Kafka 4.0 or newer). Default: Classic.")
+  @Nullable GroupProtocol groupProtocol,
+  @JsonPropertyDescription("What to do when records are gone before they were stored, because retention passed the position or the topic was truncated or created anew: Stop the partition until somebody decides, or Continue with what is there, with an Event that names what is lost. Default: Stop.")
+  @Nullable OnDataLoss onDataLoss) {}

@@ -1,6 +1,6 @@
 package io.consumerpipeline.api;
 
-/** Where a partition starts that nobody has read before. */
+/** Where a group starts that has no stored position. */
 public enum StartFrom {
-  Earliest, Latest
+  Earliest, Latest, Timestamp, Committed
 }

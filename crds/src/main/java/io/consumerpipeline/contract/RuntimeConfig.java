@@ -15,12 +15,40 @@ public record RuntimeConfig(String namespace, String pipeline, Source source, Ev
   /** Where events come from. */
   public record Source(Kafka kafka) {}
 
-  /** A topic and the group that reads it. */
-  public record Kafka(String bootstrapServers, String topic, String consumerGroup, Start startFrom) {}
+  /**
+   * A topic and the group that reads it.
+   *
+   * @param startTimestamp in RFC 3339, with {@code startFrom: Timestamp}; otherwise empty
+   */
+  public record Kafka(String bootstrapServers, String topic, String consumerGroup, Start startFrom, String startTimestamp,
+      GroupProtocol groupProtocol, OnDataLoss onDataLoss) {}
 
-  /** Where a partition starts that has neither a stored position nor a commit of the group. */
+  /** Where a group starts that has no stored position. All but Committed also ask for that it has committed nothing in Kafka. */
   public enum Start {
-    Earliest, Latest
+    /** With the oldest record. */
+    Earliest,
+    /** With what comes from now on. */
+    Latest,
+    /** With the first record of that time or later. */
+    Timestamp,
+    /** Where the group's commits in Kafka are; partitions without one at the oldest record. */
+    Committed
+  }
+
+  /** How the members of the group agree on who reads what. */
+  public enum GroupProtocol {
+    /** Every broker knows it; the members decide. */
+    Classic,
+    /** KIP-848, Kafka 4.0 or newer: the broker decides. */
+    Consumer
+  }
+
+  /** What to do when records are gone from the topic before they were stored. */
+  public enum OnDataLoss {
+    /** The partition waits for somebody's decision. */
+    Stop,
+    /** The loss is reported, and reading goes on with what is there. */
+    Continue
   }
 
   /**

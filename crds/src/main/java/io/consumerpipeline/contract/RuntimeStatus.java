@@ -2,6 +2,7 @@ package io.consumerpipeline.contract;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param partitions those assigned to this pod, by number
  * @param events what became of the records since the pod started
  * @param busySeconds since the pod started: time of writers not waiting for records
+ * @param losses the last ones since the pod started: records that are not in the topic any more and were passed over
  */
 public record RuntimeStatus(String version, Instant startedAt, Connection source, Connection sink, List<Partition> partitions,
-    Events events, double busySeconds) {
+    Events events, double busySeconds, List<Loss> losses) {
+
+  /** Pods of an earlier version tell no losses. */
+  public RuntimeStatus {
+    losses = Objects.requireNonNullElse(losses, List.of());
+  }
 
   /**
    * Whether a server can be used.
@@ -48,6 +55,14 @@ public record RuntimeStatus(String version, Instant startedAt, Connection source
    */
   public record Partition(int partition, PartitionState state, @Nullable String reason, @Nullable String message,
       @Nullable Long nextOffset, long deadLettersLastHour) {}
+
+  /**
+   * Records that were gone before they were stored; reading went on behind them, because the resource says so.
+   *
+   * @param reason one CamelCase word
+   * @param message which offsets are lost, how many, and where reading went on
+   */
+  public record Loss(int partition, String reason, String message, Instant time) {}
 
   /** What happens with a partition. */
   public enum PartitionState {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class ContractFormatTest {
   private static final RuntimeConfig CONFIG = new RuntimeConfig("risk", "credit-risk-consumer",
       new RuntimeConfig.Source(new RuntimeConfig.Kafka("redpanda:29092", "loan-events", "risk.credit-risk-consumer",
-          RuntimeConfig.Start.Earliest)),
+          RuntimeConfig.Start.Timestamp, "2026-11-21T00:00:00Z", RuntimeConfig.GroupProtocol.Consumer,
+          RuntimeConfig.OnDataLoss.Continue)),
       new RuntimeConfig.Events(List.of("loan_id"), 1 << 20),
       new RuntimeConfig.Sink(new RuntimeConfig.Postgresql("/etc/consumerpipeline/sink", "public", "credit_risk_events",
           List.of(new RuntimeConfig.Column("amount", "numeric(14,2)", "amount")), true, 2)),
@@ -64,9 +65,15 @@ class ContractFormatTest {
         new Connection(ConnectionState.Connected, null, null, since),
         new Connection(ConnectionState.Unavailable, "ConnectionRefused", "postgres:5432 refused the connection", since),
         List.of(new RuntimeStatus.Partition(3, PartitionState.Waiting, "SinkUnavailable", "waits for the sink", 17L, 2)),
-        new RuntimeStatus.Events(20, 17, 1, 1, 1), 1.5);
+        new RuntimeStatus.Events(20, 17, 1, 1, 1), 1.5,
+        List.of(new RuntimeStatus.Loss(3, "OffsetOutOfRange", "10 records are lost", since)));
 
     assertThat(ContractFormat.statusFromJson(ContractFormat.toJson(status))).isEqualTo(status);
+  }
+
+  @Test
+  void statusOfAnEarlierVersionTellsOfNoLoss() throws ContractException {
+    assertThat(ContractFormat.statusFromJson("{\"version\": \"0.1.0\"}").losses()).isEmpty();
   }
 
   @Test

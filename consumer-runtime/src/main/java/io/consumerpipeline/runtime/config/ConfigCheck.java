@@ -4,6 +4,8 @@ import io.consumerpipeline.contract.RuntimeConfig;
 import io.consumerpipeline.runtime.event.FieldSource;
 import io.consumerpipeline.runtime.sink.postgresql.type.ColumnType;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +35,19 @@ final class ConfigCheck {
     require(kafka.topic().matches("[a-zA-Z0-9._-]{1,249}"),
         "source.kafka.topic is no name of a topic: use letters, digits, '.', '_', '-'");
     require(!kafka.consumerGroup().isBlank(), "source.kafka.consumerGroup is empty: write the name of the group");
+    boolean timed = kafka.startFrom() == RuntimeConfig.Start.Timestamp;
+    require(timed ? isTime(kafka.startTimestamp()) : kafka.startTimestamp().isEmpty(), timed
+        ? "source.kafka.startTimestamp is no point in time: write it as 2026-11-21T00:00:00Z"
+        : "source.kafka.startTimestamp is for startFrom: Timestamp alone: write '' there");
+  }
+
+  private static boolean isTime(String text) {
+    try {
+      OffsetDateTime.parse(text);
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   private void events(RuntimeConfig.Events events) {

@@ -1,6 +1,5 @@
 package io.consumerpipeline.runtime.delivery;
 
-import io.consumerpipeline.contract.RuntimeConfig.Start;
 import io.consumerpipeline.runtime.sink.SourceIdentity;
 import java.util.Collection;
 import java.util.Map;
@@ -15,9 +14,12 @@ public interface Broker {
   /** All partitions of the topic. */
   Set<Integer> partitions() throws BrokerException;
 
-  /** Those for which the group has committed an offset. */
-  Set<Integer> committed() throws BrokerException;
+  /** The offsets that the group has committed, by partition. */
+  Map<Integer, Long> committed() throws BrokerException;
 
-  /** Where partitions begin or end. */
-  Map<Integer, Long> offsets(Collection<Integer> partitions, Start start) throws BrokerException;
+  /** What partitions hold. */
+  Map<Integer, OffsetRange> ranges(Collection<Integer> partitions) throws BrokerException;
+
+  /** The offsets of a place, by partition. */
+  Map<Integer, Long> offsets(Collection<Integer> partitions, StartPoint place) throws BrokerException;
 }

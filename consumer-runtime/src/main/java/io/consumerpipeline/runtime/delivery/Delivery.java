@@ -24,10 +24,12 @@ public final class Delivery {
 
   private final List<WriterThread> writers;
   private final InstantSource clock;
+  private final Losses losses;
   private final Map<Integer, Lane> lanes = new ConcurrentHashMap<>();
 
-  Delivery(List<WriterThread> writers, InstantSource clock) {
+  Delivery(List<WriterThread> writers, Losses losses, InstantSource clock) {
     this.writers = List.copyOf(writers);
+    this.losses = losses;
     this.clock = clock;
   }
 
@@ -54,9 +56,11 @@ public final class Delivery {
     writer(lane.partition()).inbox().put(lane, ownerEpoch, chunk);
   }
 
-  /** Reads no further in a partition until somebody decides; asked again from time to time. */
-  public void stop(Lane lane, String reason, String message) {
-    writer(lane.partition()).inbox().disown(lane, LaneState.stopped(reason, message), TimeUnit.SECONDS.toNanos(30));
+  /** The position that was being read cannot be read on: nothing more is taken, and whoever claims it anew decides. */
+  public void lose(Lane lane, @Nullable DataLoss seen) {
+    lane.seen(seen);
+    writer(lane.partition()).inbox().disown(lane, LaneState.waiting("PositionLost", "the stored position is looked at anew"),
+        TimeUnit.SECONDS.toNanos(1));
   }
 
   /** Whether nothing more should be read for this lane. */
@@ -121,6 +125,11 @@ public final class Delivery {
   public List<RuntimeStatus.Partition> partitions() {
     Instant now = clock.instant();
     return lanes().stream().map(lane -> partition(lane, now)).toList();
+  }
+
+  /** The last records that were passed over because they are not in the topic any more. */
+  public List<RuntimeStatus.Loss> losses() {
+    return losses.last();
   }
 
   private RuntimeStatus.Partition partition(Lane lane, Instant now) {

@@ -25,10 +25,12 @@ public record DeliveryFactory(RuntimeConfig config, Sink sink, FieldTree tree, T
   /** Writers that ask this broker and tell this flow. */
   public Delivery create(Broker broker, Flow flow) {
     int writers = config.sink().postgresql().writers();
-    return new Delivery(IntStream.range(0, writers).mapToObj(number -> writer(number, broker, flow)).toList(), clock);
+    var losses = new Losses(clock);
+    return new Delivery(IntStream.range(0, writers).mapToObj(number -> writer(number, broker, flow, losses)).toList(), losses,
+        clock);
   }
 
-  private WriterThread writer(int number, Broker broker, Flow flow) {
+  private WriterThread writer(int number, Broker broker, Flow flow, Losses losses) {
     var inbox = new Inbox(BatchLimits.of(config.delivery().batch()));
     var monitor = new ConnectionMonitor(clock);
     var access = new SinkAccess(sink, monitor);
@@ -37,8 +39,8 @@ public record DeliveryFactory(RuntimeConfig config, Sink sink, FieldTree tree, T
     var reader = new EventReader(tree, config.events().requiredFields(), config.events().maxBytes(), raw);
     var settlement = new Settlement(totals, latencies, moments, clock);
     var delivery = new BatchDelivery(access, new BatchWriter(reader, clock), settlement, inbox, flow, backoff, totals);
-    var claiming = new Claiming(broker, config.source().kafka().startFrom(), owner);
-    var writer = new Writer(inbox, access, delivery, claiming, backoff, flow, clock);
+    var claiming = new Claiming(broker, config.source().kafka(), owner);
+    var writer = new Writer(inbox, access, delivery, claiming, losses, backoff, flow, clock);
     return new WriterThread(inbox, access, monitor, Thread.ofPlatform().name("writer-" + number).unstarted(writer));
   }
 }

@@ -23,6 +23,7 @@ public final class Lane {
   private long claimDueNanos;
   private volatile @Nullable Ownership ownership;
   private volatile LaneState state = LaneState.CLAIMING;
+  private volatile @Nullable DataLoss seen;
   private volatile boolean released;
   private volatile long oldestTimestamp = Long.MAX_VALUE;
   private volatile long endOffset = -1;
@@ -68,6 +69,16 @@ public final class Lane {
 
   void state(LaneState now) {
     state = now;
+  }
+
+  /** Told by the poll loop: what reading on came to, if the stored position alone does not show it. */
+  void seen(@Nullable DataLoss loss) {
+    seen = loss;
+  }
+
+  @Nullable
+  DataLoss seen() {
+    return seen;
   }
 
   boolean released() {

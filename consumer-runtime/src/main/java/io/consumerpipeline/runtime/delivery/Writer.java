@@ -1,5 +1,6 @@
 package io.consumerpipeline.runtime.delivery;
 
+import io.consumerpipeline.contract.RuntimeStatus.PartitionState;
 import io.consumerpipeline.runtime.deadletter.DeadLetterRing;
 import io.consumerpipeline.runtime.sink.Failure;
 import io.consumerpipeline.runtime.sink.Positions;
@@ -20,16 +21,18 @@ final class Writer implements Runnable {
   private final SinkAccess access;
   private final BatchDelivery delivery;
   private final Claiming claiming;
+  private final Losses losses;
   private final Backoff backoff;
   private final Flow flow;
   private final InstantSource clock;
 
-  Writer(Inbox inbox, SinkAccess access, BatchDelivery delivery, Claiming claiming, Backoff backoff, Flow flow,
+  Writer(Inbox inbox, SinkAccess access, BatchDelivery delivery, Claiming claiming, Losses losses, Backoff backoff, Flow flow,
       InstantSource clock) {
     this.inbox = inbox;
     this.access = access;
     this.delivery = delivery;
     this.claiming = claiming;
+    this.losses = losses;
     this.backoff = backoff;
     this.flow = flow;
     this.clock = clock;
@@ -58,9 +61,16 @@ final class Writer implements Runnable {
   private void claim(Lane lane) throws InterruptedException {
     try {
       Positions positions = access.session().positions();
-      Claiming.Result result = claiming.claim(lane.partition(), positions);
+      Claiming.Result result = claiming.claim(lane.partition(), lane.seen(), positions);
       switch (result) {
         case Claiming.Result.Owned(Ownership ownership) -> own(lane, ownership, positions);
+        case Claiming.Result.OwnedWithLoss(Ownership ownership, DataLoss loss) -> {
+          losses.add(loss);
+          LOG.atError().addKeyValue("partition", loss.partition()).addKeyValue("reason", loss.reason())
+              .addKeyValue("detail", loss.what()).addKeyValue("offset", loss.goOn())
+              .log("Records are lost; reading goes on with what is there, as onDataLoss says");
+          own(lane, ownership, positions);
+        }
         case Claiming.Result.Refused(LaneState why) -> refuse(lane, why);
       }
       access.worked();
@@ -78,6 +88,7 @@ final class Writer implements Runnable {
   private void own(Lane lane, Ownership ownership, Positions positions) throws SinkException {
     lane.deadLetters().seed(clock.instant(),
         positions.deadLettersByMinute(ownership.source(), lane.partition(), DeadLetterRing.MINUTES));
+    lane.seen(null);
     inbox.own(lane, ownership);
     LOG.atInfo().addKeyValue("partition", lane.partition()).addKeyValue("offset", ownership.nextOffset())
         .addKeyValue("owner_epoch", ownership.epoch()).log("Partition claimed");
@@ -85,10 +96,11 @@ final class Writer implements Runnable {
   }
 
   private void refuse(Lane lane, LaneState why) {
-    if (!why.equals(lane.state())) {
+    boolean waits = why.state() == PartitionState.Waiting;
+    if (!waits && !why.equals(lane.state())) {
       LOG.atError().addKeyValue("partition", lane.partition()).addKeyValue("reason", why.reason())
           .addKeyValue("detail", why.message()).log("The partition is stopped; nothing of it is skipped");
     }
-    inbox.disown(lane, why, RECHECK_NANOS);
+    inbox.disown(lane, why, waits ? BROKER_NANOS : RECHECK_NANOS);
   }
 }

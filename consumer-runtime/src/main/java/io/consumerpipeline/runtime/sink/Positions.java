@@ -20,6 +20,13 @@ public interface Positions {
   /** Makes a partition ours, so that whoever had it can no longer write, and tells where it stands; nothing if it has no position. */
   Optional<StoredPosition> claim(SourceIdentity source, int partition, String owner) throws SinkException;
 
+  /**
+   * Claims as {@link #claim} does and goes on elsewhere, in the topic that is there now; nothing if it is not where it was seen, or
+   * not owned by whom it was.
+   */
+  Optional<StoredPosition> move(SourceIdentity source, int partition, StoredPosition seen, long nextOffset, String owner)
+      throws SinkException;
+
   /** As {@link #of} for some partitions, after waiting for transactions that are still moving them. */
   Map<Integer, StoredPosition> settled(SourceIdentity source, Collection<Integer> partitions) throws SinkException;
 

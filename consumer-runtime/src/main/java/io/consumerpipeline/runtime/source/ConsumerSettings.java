@@ -1,6 +1,7 @@
 package io.consumerpipeline.runtime.source;
 
 import io.consumerpipeline.contract.RuntimeConfig;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -22,22 +23,32 @@ final class ConsumerSettings {
 
   /** Nothing here commits, resets or creates anything by itself. */
   static Map<String, Object> consumer(RuntimeConfig.Kafka kafka, String clientId) {
-    return Map.ofEntries(
+    var settings = new HashMap<String, Object>(Map.ofEntries(
         Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
         Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, clientId),
         Map.entry(ConsumerConfig.GROUP_ID_CONFIG, kafka.consumerGroup()),
-        Map.entry(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic"),
-        Map.entry(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName()),
         Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
         Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
         Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
         Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
-        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS),
         Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MS),
         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS),
         Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_MAX_BYTES),
         Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS),
-        Map.entry(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false));
+        Map.entry(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false)));
+    settings.putAll(group(kafka.groupProtocol()));
+    return settings;
+  }
+
+  /** With KIP-848 sessions and assignment are settings of the broker; the client refuses to be told any. */
+  private static Map<String, Object> group(RuntimeConfig.GroupProtocol protocol) {
+    return switch (protocol) {
+      case Classic -> Map.of(
+          ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic",
+          ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName(),
+          ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+      case Consumer -> Map.of(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+    };
   }
 
   static Map<String, Object> admin(RuntimeConfig.Kafka kafka, String clientId) {

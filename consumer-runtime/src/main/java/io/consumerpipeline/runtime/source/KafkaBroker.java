@@ -1,11 +1,13 @@
 package io.consumerpipeline.runtime.source;
 
 import io.consumerpipeline.contract.RuntimeConfig;
-import io.consumerpipeline.contract.RuntimeConfig.Start;
 import io.consumerpipeline.runtime.delivery.Broker;
 import io.consumerpipeline.runtime.delivery.BrokerException;
+import io.consumerpipeline.runtime.delivery.OffsetRange;
+import io.consumerpipeline.runtime.delivery.StartPoint;
 import io.consumerpipeline.runtime.sink.SourceIdentity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +17,10 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -67,22 +71,49 @@ final class KafkaBroker implements Broker, AutoCloseable {
   }
 
   @Override
-  public Set<Integer> committed() throws BrokerException {
+  public Map<Integer, Long> committed() throws BrokerException {
     return await(admin().listConsumerGroupOffsets(kafka.consumerGroup()).partitionsToOffsetAndMetadata()).entrySet().stream()
         .filter(entry -> entry.getKey().topic().equals(kafka.topic()) && entry.getValue() != null)
-        .map(entry -> entry.getKey().partition())
-        .collect(Collectors.toSet());
+        .collect(Collectors.toMap(entry -> entry.getKey().partition(), entry -> entry.getValue().offset()));
   }
 
   @Override
-  public Map<Integer, Long> offsets(Collection<Integer> partitions, Start start) throws BrokerException {
-    OffsetSpec spec = switch (start) {
-      case Earliest -> OffsetSpec.earliest();
-      case Latest -> OffsetSpec.latest();
+  public Map<Integer, OffsetRange> ranges(Collection<Integer> partitions) throws BrokerException {
+    Map<Integer, Long> beginnings = list(partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
+    Map<Integer, Long> ends = list(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+    var ranges = new HashMap<Integer, OffsetRange>();
+    beginnings.forEach((partition, beginning) -> {
+      Long end = ends.get(partition);
+      if (end != null) {
+        ranges.put(partition, new OffsetRange(beginning, end));
+      }
+    });
+    return ranges;
+  }
+
+  @Override
+  public Map<Integer, Long> offsets(Collection<Integer> partitions, StartPoint place) throws BrokerException {
+    return switch (place) {
+      case StartPoint.Beginning _ -> list(partitions, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
+      case StartPoint.End _ -> list(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+      case StartPoint.Time(Instant instant) -> since(partitions, instant);
     };
+  }
+
+  /** Kafka answers -1 where no record is so young. */
+  private Map<Integer, Long> since(Collection<Integer> partitions, Instant instant) throws BrokerException {
+    // The end first: a record that comes in between is then read, not passed over.
+    Map<Integer, Long> ends = list(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+    var found = new HashMap<>(
+        list(partitions, OffsetSpec.forTimestamp(instant.toEpochMilli()), IsolationLevel.READ_COMMITTED));
+    found.replaceAll((partition, offset) -> offset >= 0 ? offset : ends.getOrDefault(partition, 0L));
+    return found;
+  }
+
+  private Map<Integer, Long> list(Collection<Integer> partitions, OffsetSpec spec, IsolationLevel level) throws BrokerException {
     var asked = new HashMap<TopicPartition, OffsetSpec>();
     partitions.forEach(partition -> asked.put(new TopicPartition(kafka.topic(), partition), spec));
-    return await(admin().listOffsets(asked).all()).entrySet().stream()
+    return await(admin().listOffsets(asked, new ListOffsetsOptions(level)).all()).entrySet().stream()
         .collect(Collectors.toMap(entry -> entry.getKey().partition(), entry -> entry.getValue().offset()));
   }
 

@@ -2,6 +2,7 @@ package io.consumerpipeline.runtime.source;
 
 import io.consumerpipeline.contract.RuntimeConfig;
 import io.consumerpipeline.contract.RuntimeStatus.Connection;
+import io.consumerpipeline.runtime.delivery.BrokerException;
 import io.consumerpipeline.runtime.delivery.Delivery;
 import io.consumerpipeline.runtime.delivery.DeliveryFactory;
 import io.consumerpipeline.runtime.delivery.Flow;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +47,7 @@ public final class KafkaSource implements Flow {
   private final Queue<java.util.function.Consumer<Taps>> wishes = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Consumer<byte[], byte[]> polled;
   private volatile @Nullable Rebalance rebalance;
+  private volatile @Nullable BrokerException refusal;
   private volatile @Nullable Throwable failure;
   private volatile long turnedNanos = System.nanoTime();
   private volatile boolean stopping;
@@ -56,7 +59,7 @@ public final class KafkaSource implements Flow {
     this.totals = totals;
     this.monitor = new ConnectionMonitor(clock);
     this.broker = new KafkaBroker(kafka, clientId);
-    this.watch = new TopicWatch(broker, monitor);
+    this.watch = new TopicWatch(broker, monitor, this::refusal);
     this.delivery = deliveries.create(broker, this);
   }
 
@@ -84,9 +87,16 @@ public final class KafkaSource implements Flow {
   }
 
   private void consume() throws InterruptedException {
-    try (var consumer = new KafkaConsumer<>(ConsumerSettings.consumer(kafka, clientId), new ByteArrayDeserializer(),
-        new ByteArrayDeserializer())) {
-      consume(consumer);
+    var metadata = new MetadataUpdates();
+    try (var consumer = new KafkaConsumer<>(ConsumerSettings.consumer(kafka, clientId), new ByteArrayDeserializer(), metadata)) {
+      consume(consumer, metadata);
+    } catch (UnsupportedVersionException e) {
+      refusal = new BrokerException("GroupProtocolUnsupported", "the broker does not know the group protocol "
+          + kafka.groupProtocol()
+          + ": set source.kafka.groupProtocol to Classic, or upgrade the brokers to Kafka 4.0 or newer; it is "
+          + "tried again every few seconds", true, e);
+      polled = null;
+      Thread.sleep(RETRY);
     } catch (KafkaException e) {
       if (polled != null) {
         throw e;
@@ -96,11 +106,12 @@ public final class KafkaSource implements Flow {
     }
   }
 
-  private void consume(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+  private void consume(Consumer<byte[], byte[]> consumer, MetadataUpdates metadata) throws InterruptedException {
     var taps = new Taps(consumer, delivery);
     var commits = new KafkaCommits(consumer, taps, totals);
     var listener = new Rebalance(taps, commits, totals);
-    var loop = new PollLoop(consumer, taps, commits, delivery, broker, watch, monitor, totals);
+    var guard = new PositionGuard(taps, delivery, broker, metadata);
+    var loop = new PollLoop(consumer, taps, commits, guard, watch, monitor, totals);
     polled = consumer;
     rebalance = listener;
     consumer.subscribe(List.of(kafka.topic()), listener);
@@ -116,6 +127,12 @@ public final class KafkaSource implements Flow {
     commits.sendNow(taps.all());
     consumer.close(
         CloseOptions.timeout(LEAVE_PATIENCE).withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+  }
+
+  /** Why the group does not take us, until it does. */
+  private @Nullable BrokerException refusal() {
+    Rebalance now = rebalance;
+    return now != null && now.joined() ? null : refusal;
   }
 
   /** Ends {@link #run}, soon. */

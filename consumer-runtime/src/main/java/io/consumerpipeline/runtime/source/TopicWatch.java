@@ -4,6 +4,7 @@ import io.consumerpipeline.runtime.delivery.BrokerException;
 import io.consumerpipeline.runtime.health.ConnectionMonitor;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,10 +21,13 @@ final class TopicWatch implements Runnable {
 
   private final KafkaBroker broker;
   private final ConnectionMonitor monitor;
+  private final Supplier<@Nullable BrokerException> refusal;
   private volatile boolean found;
   private volatile @Nullable UUID topicId;
 
-  TopicWatch(KafkaBroker broker, ConnectionMonitor monitor) {
+  /** The refusal is why the topic cannot be read although it can be seen, if there is a reason. */
+  TopicWatch(KafkaBroker broker, ConnectionMonitor monitor, Supplier<@Nullable BrokerException> refusal) {
+    this.refusal = refusal;
     this.broker = broker;
     this.monitor = monitor;
   }
@@ -57,9 +61,13 @@ final class TopicWatch implements Runnable {
       TopicDescription topic = broker.topic();
       topicId = KafkaBroker.uuid(topic.topicId());
       found = true;
+      BrokerException refused = refusal.get();
+      if (refused != null) {
+        throw refused;
+      }
       monitor.connected();
     } catch (BrokerException e) {
-      found &= !e.misconfigured();
+      found &= !e.misconfigured() || e == refusal.get();
       boolean news = e.misconfigured() ? monitor.misconfigured(e.reason(), e.text()) : monitor.unavailable(e.reason(), e.text());
       if (news && !Thread.currentThread().isInterrupted()) {
         LOG.atWarn().addKeyValue("reason", e.reason()).addKeyValue("detail", e.text())

@@ -9,9 +9,9 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param topics by name
  * @param groups by name
- * @param beginnings first offsets of partitions that a group has not committed
+ * @param starts where a target will start the partitions that its group has not committed; a partition that is missing starts at its end
  */
-record BrokerAnswer(Map<String, Topic> topics, Map<String, Group> groups, Map<TopicPartition, Long> beginnings) {
+record BrokerAnswer(Map<String, Topic> topics, Map<String, Group> groups, Map<LagTarget, Map<TopicPartition, Long>> starts) {
 
   /** What is said of a topic. */
   sealed interface Topic {

@@ -4,6 +4,7 @@ import io.consumerpipeline.contract.RuntimeConfig.Start;
 import io.consumerpipeline.operator.lag.BrokerAnswer.Group;
 import io.consumerpipeline.operator.lag.BrokerAnswer.Topic;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
@@ -27,6 +29,8 @@ import org.apache.kafka.common.TopicPartition;
  * sends one request per broker with all that concerns it.
  */
 final class KafkaBroker implements Broker {
+  private static final Topic NO_PARTITIONS = new Topic.Ends(Map.of());
+
   private final String bootstrapServers;
   private final Admin admin;
 
@@ -56,9 +60,8 @@ final class KafkaBroker implements Broker {
   @Override
   public BrokerAnswer ask(Collection<LagTarget> targets) throws BrokerException, InterruptedException {
     var topics = ends(partitions(targets));
-    var wanted = partitionsByGroup(targets, topics);
-    var groups = commits(wanted);
-    return new BrokerAnswer(topics, groups, beginnings(targets, wanted, groups));
+    var groups = commits(partitionsByGroup(targets, topics));
+    return new BrokerAnswer(topics, groups, starts(targets, groups, topics));
   }
 
   /** Partitions by topic, or why there are none. */
@@ -119,26 +122,54 @@ final class KafkaBroker implements Broker {
     return answers;
   }
 
-  /** Where a group starts that has not committed a partition and wants all of it. */
-  private Map<TopicPartition, Long> beginnings(Collection<LagTarget> targets, Map<String, Set<TopicPartition>> wanted,
-      Map<String, Group> groups) throws BrokerException, InterruptedException {
-    var request = new HashMap<TopicPartition, OffsetSpec>();
-    targets.stream().filter(target -> target.startFrom() == Start.Earliest).forEach(target -> {
+  /** Where groups start that have not committed a partition; one request per broker for all of them, and one for each time. */
+  private Map<LagTarget, Map<TopicPartition, Long>> starts(Collection<LagTarget> targets, Map<String, Group> groups,
+      Map<String, Topic> topics) throws BrokerException, InterruptedException {
+    var uncommitted = new HashMap<LagTarget, Set<TopicPartition>>();
+    targets.forEach(target -> {
       if (groups.get(target.consumerGroup()) instanceof Group.Committed(var committed)) {
-        wanted.getOrDefault(target.consumerGroup(), Set.of()).stream()
-            .filter(partition -> partition.topic().equals(target.topic()) && !committed.containsKey(partition))
-            .forEach(partition -> request.put(partition, OffsetSpec.earliest()));
+        uncommitted.put(target, numbers(topics.getOrDefault(target.topic(), NO_PARTITIONS)).stream()
+            .map(number -> new TopicPartition(target.topic(), number))
+            .filter(partition -> !committed.containsKey(partition)).collect(Collectors.toSet()));
       }
     });
-    var beginnings = new HashMap<TopicPartition, Long>();
-    if (!request.isEmpty()) {
+    var beginnings = offsets(uncommitted.entrySet().stream().filter(entry -> fromTheBeginning(entry.getKey()))
+        .flatMap(entry -> entry.getValue().stream()).collect(Collectors.toSet()), OffsetSpec.earliest());
+    var starts = new HashMap<LagTarget, Map<TopicPartition, Long>>();
+    for (var entry : uncommitted.entrySet()) {
+      var target = entry.getKey();
+      if (fromTheBeginning(target)) {
+        starts.put(target, beginnings);
+      } else if (target.startFrom() == Start.Timestamp) {
+        var millis = OffsetDateTime.parse(target.startTimestamp()).toInstant().toEpochMilli();
+        starts.put(target, offsets(entry.getValue(), OffsetSpec.forTimestamp(millis)));
+      }
+    }
+    return starts;
+  }
+
+  private static boolean fromTheBeginning(LagTarget target) {
+    return target.startFrom() == Start.Earliest || target.startFrom() == Start.Committed;
+  }
+
+  /** A time after the last record has no offset. */
+  private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec spec)
+      throws BrokerException, InterruptedException {
+    var offsets = new HashMap<TopicPartition, Long>();
+    if (!partitions.isEmpty()) {
       try {
-        admin.listOffsets(request).all().get().forEach((partition, answer) -> beginnings.put(partition, answer.offset()));
+        var request = partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> spec));
+        admin.listOffsets(request, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all().get()
+            .forEach((partition, answer) -> {
+              if (answer.offset() >= 0) {
+                offsets.put(partition, answer.offset());
+              }
+            });
       } catch (ExecutionException e) {
         throw new BrokerException(e);
       }
     }
-    return beginnings;
+    return offsets;
   }
 
   private static Map<String, Set<TopicPartition>> partitionsByGroup(Collection<LagTarget> targets, Map<String, Topic> topics) {

@@ -1,6 +1,5 @@
 package io.consumerpipeline.operator.lag;
 
-import io.consumerpipeline.contract.RuntimeConfig.Start;
 import io.consumerpipeline.operator.lag.BrokerAnswer.Group;
 import io.consumerpipeline.operator.lag.BrokerAnswer.Topic;
 import io.consumerpipeline.operator.lag.LagObservation.Cause;
@@ -43,19 +42,18 @@ sealed interface Standing {
       case Topic.Ends(var ends) -> switch (answer.groups().get(target.consumerGroup())) {
         case null -> new Missing(new Unknown(Cause.BrokerError, "the broker's answer lacks group " + target.consumerGroup()));
         case Group.Refused(var why) -> new Missing(why);
-        case Group.Committed(var committed) -> located(target, ends, committed, answer.beginnings());
+        case Group.Committed(var committed) -> located(target, ends, committed, answer.starts().getOrDefault(target, Map.of()));
       };
     };
   }
 
   private static Standing located(LagTarget target, Map<Integer, Long> ends, Map<TopicPartition, Long> committed,
-      Map<TopicPartition, Long> beginnings) {
+      Map<TopicPartition, Long> starts) {
     var spans = new HashMap<TopicPartition, Span>();
     ends.forEach((number, end) -> {
       var partition = new TopicPartition(target.topic(), number);
       // No commit yet is not an unknown lag: the group will start where the resource says.
-      var start = target.startFrom() == Start.Earliest ? beginnings.getOrDefault(partition, 0L) : end;
-      spans.put(partition, new Span(committed.getOrDefault(partition, start), end));
+      spans.put(partition, new Span(committed.getOrDefault(partition, starts.getOrDefault(partition, end)), end));
     });
     return new Located(spans);
   }

@@ -30,6 +30,7 @@ final class Review {
     return Stream.of(
         names(owner, spec),
         brokers(spec.source().kafka().bootstrapServers()),
+        PositionReview.start(spec.source().kafka()),
         columns(spec.sink().postgresql().columns()),
         sizes(spec),
         retry(spec),

@@ -6,10 +6,12 @@ import io.consumerpipeline.api.Column;
 import io.consumerpipeline.api.ConsumerPipelineSpec;
 import io.consumerpipeline.api.Delivery;
 import io.consumerpipeline.api.Events;
+import io.consumerpipeline.api.GroupProtocol;
 import io.consumerpipeline.api.KafkaSource;
 import io.consumerpipeline.api.Logging;
 import io.consumerpipeline.api.MetricAliases;
 import io.consumerpipeline.api.Monitoring;
+import io.consumerpipeline.api.OnDataLoss;
 import io.consumerpipeline.api.PostgresqlSink;
 import io.consumerpipeline.api.StartFrom;
 import io.consumerpipeline.contract.RuntimeConfig;
@@ -42,6 +44,17 @@ final class RuntimeSettings {
         switch (requireNonNullElse(kafka.startFrom(), StartFrom.Earliest)) {
           case Earliest -> RuntimeConfig.Start.Earliest;
           case Latest -> RuntimeConfig.Start.Latest;
+          case Timestamp -> RuntimeConfig.Start.Timestamp;
+          case Committed -> RuntimeConfig.Start.Committed;
+        },
+        requireNonNullElse(kafka.startTimestamp(), ""),
+        switch (requireNonNullElse(kafka.groupProtocol(), GroupProtocol.Classic)) {
+          case Classic -> RuntimeConfig.GroupProtocol.Classic;
+          case Consumer -> RuntimeConfig.GroupProtocol.Consumer;
+        },
+        switch (requireNonNullElse(kafka.onDataLoss(), OnDataLoss.Stop)) {
+          case Stop -> RuntimeConfig.OnDataLoss.Stop;
+          case Continue -> RuntimeConfig.OnDataLoss.Continue;
         });
   }
 

@@ -59,7 +59,7 @@ class ClusterPollTest {
   @Test
   void lagReachesFromTheBeginningWhenNothingIsCommittedAndAllIsWanted() throws Exception {
     broker.topic("page-views", Map.of(0, 100L)).commits("web.page-views", Map.of());
-    broker.beginnings.put(P0, 40L);
+    broker.starts.put(EARLIEST, Map.of(P0, 40L));
     broker.times.put(P0, 0L);
 
     assertThat(round(EARLIEST)).isEqualTo(new Known(60, Duration.ZERO, Map.of(0, 100L)));

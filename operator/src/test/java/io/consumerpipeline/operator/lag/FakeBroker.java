@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 final class FakeBroker implements Broker {
   final Map<String, Topic> topics = new ConcurrentHashMap<>();
   final Map<String, Group> groups = new ConcurrentHashMap<>();
-  final Map<TopicPartition, Long> beginnings = new ConcurrentHashMap<>();
+  final Map<LagTarget, Map<TopicPartition, Long>> starts = new ConcurrentHashMap<>();
   final Map<TopicPartition, Long> times = new ConcurrentHashMap<>();
   final List<Map<TopicPartition, Long>> reads = new ArrayList<>();
   final AtomicInteger rounds = new AtomicInteger();
@@ -39,7 +39,7 @@ final class FakeBroker implements Broker {
     if (away) {
       throw new BrokerException(new TimeoutException("nobody"));
     }
-    return new BrokerAnswer(Map.copyOf(topics), Map.copyOf(groups), Map.copyOf(beginnings));
+    return new BrokerAnswer(Map.copyOf(topics), Map.copyOf(groups), Map.copyOf(starts));
   }
 
   @Override

@@ -70,7 +70,35 @@ class KafkaBrokerTest {
     assertThat(answer.topics().get("nowhere")).isInstanceOfSatisfying(Topic.Refused.class,
         refused -> assertThat(refused.why().cause()).isEqualTo(Cause.TopicNotFound));
     assertThat(answer.groups()).containsEntry("web.orders", new Group.Committed(Map.of(P0, 1L)));
-    assertThat(answer.beginnings()).isEqualTo(Map.of(P1, 0L));
+    assertThat(answer.starts()).isEqualTo(Map.of(target("orders"), Map.of(P1, 0L)));
+  }
+
+  @Test
+  void startOfAPartitionWithoutACommitIsAsTheResourceSays() throws Exception {
+    // Given
+    var never = "web.never";
+    var committed = new LagTarget(OWNER, kafka.bootstrapServers(), "orders", never, Start.Committed, "", 60);
+    var latest = new LagTarget(OWNER, kafka.bootstrapServers(), "orders", never, Start.Latest, "", 60);
+    var second = new LagTarget(OWNER, kafka.bootstrapServers(), "orders", never, Start.Timestamp, "1970-01-01T00:00:02Z", 60);
+    var future = new LagTarget(OWNER, kafka.bootstrapServers(), "orders", never, Start.Timestamp, "2970-01-01T00:00:00+01:00",
+        60);
+
+    // When
+    var answer = broker.ask(List.of(committed, latest, second, future));
+
+    // Then
+    assertThat(answer.starts())
+        .isEqualTo(Map.of(committed, Map.of(P0, 0L, P1, 0L), second, Map.of(P0, 1L, P1, 0L), future, Map.of()));
+    assertThat(unread(second, answer)).isEqualTo(3);
+    assertThat(unread(committed, answer)).isEqualTo(4);
+    assertThat(unread(latest, answer)).isZero();
+    assertThat(unread(future, answer)).isZero();
+  }
+
+  private static long unread(LagTarget target, BrokerAnswer answer) {
+    return Standing.of(target, answer) instanceof Standing.Located(var spans)
+        ? spans.values().stream().mapToLong(Standing.Span::unread).sum()
+        : -1;
   }
 
   @Test
@@ -113,7 +141,7 @@ class KafkaBrokerTest {
   }
 
   private static LagTarget target(String topic) {
-    return new LagTarget(OWNER, kafka.bootstrapServers(), topic, "web." + topic, Start.Earliest, 60);
+    return new LagTarget(OWNER, kafka.bootstrapServers(), topic, "web." + topic, Start.Earliest, "", 60);
   }
 
   private static void produce(String topic, int partition, long... timestamps) throws Exception {

@@ -20,7 +20,7 @@ class PlannerTest {
     var expected = new PipelinePlan(OWNER,
         new RuntimeConfig("web", "page-views",
             new RuntimeConfig.Source(new RuntimeConfig.Kafka("kafka.kafka:9092", "page-views", "web.page-views",
-                RuntimeConfig.Start.Earliest)),
+                RuntimeConfig.Start.Earliest, "", RuntimeConfig.GroupProtocol.Classic, RuntimeConfig.OnDataLoss.Stop)),
             new RuntimeConfig.Events(List.of(), 1_048_576),
             new RuntimeConfig.Sink(
                 new RuntimeConfig.Postgresql("/etc/consumerpipeline/sink", "public", "page_views", List.of(), true, 2)),
@@ -48,7 +48,8 @@ class PlannerTest {
     // Given
     var expected = new PipelinePlan(OWNER,
         new RuntimeConfig("web", "page-views",
-            new RuntimeConfig.Source(new RuntimeConfig.Kafka("a:1,b:2", "clicks", "clicks.group", RuntimeConfig.Start.Latest)),
+            new RuntimeConfig.Source(new RuntimeConfig.Kafka("a:1,b:2", "clicks", "clicks.group", RuntimeConfig.Start.Timestamp,
+                "2026-11-21T00:00:00Z", RuntimeConfig.GroupProtocol.Consumer, RuntimeConfig.OnDataLoss.Continue)),
             new RuntimeConfig.Events(List.of("id", "user.id"), 2048),
             new RuntimeConfig.Sink(new RuntimeConfig.Postgresql("/etc/consumerpipeline/sink", "events", "clicks",
                 List.of(new RuntimeConfig.Column("id", "bigint", "id"), new RuntimeConfig.Column("visitor", "text", "user.id")),
@@ -66,7 +67,15 @@ class PlannerTest {
     // When
     var plan = plan("""
         replicas: 3
-        source: {kafka: {bootstrapServers: "a:1,b:2", topic: clicks, consumerGroup: clicks.group, startFrom: Latest}}
+        source:
+          kafka:
+            bootstrapServers: "a:1,b:2"
+            topic: clicks
+            consumerGroup: clicks.group
+            startFrom: Timestamp
+            startTimestamp: "2026-11-21T00:00:00Z"
+            groupProtocol: Consumer
+            onDataLoss: Continue
         events: {requiredFields: [id, user.id], maxBytes: 2Ki}
         sink:
           postgresql:

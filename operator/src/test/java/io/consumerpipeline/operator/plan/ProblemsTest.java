@@ -45,6 +45,15 @@ class ProblemsTest {
         Arguments.of("source: {kafka: {bootstrapServers: 'kafka:99999', topic: t}}",
             "spec.source.kafka.bootstrapServers: 'kafka:99999' has no port from 1 to 65535: write host:port, for example"
                 + " kafka.kafka:9092 (OutOfRange)"),
+        Arguments.of("source: {kafka: {bootstrapServers: 'k:1', topic: t, startFrom: Timestamp}}",
+            "spec.source.kafka.startTimestamp: startFrom is Timestamp: write the time of the first record to read, for example"
+                + " 2026-11-21T00:00:00Z (Contradiction)"),
+        Arguments.of("source: {kafka: {bootstrapServers: 'k:1', topic: t, startTimestamp: '2026-11-21T00:00:00Z'}}",
+            "spec.source.kafka.startTimestamp: it needs startFrom: Timestamp: write that, or leave the time out (Contradiction)"),
+        Arguments.of("source: {kafka: {bootstrapServers: 'k:1', topic: t, startFrom: Timestamp,"
+            + " startTimestamp: '2026-02-30T00:00:00Z'}}",
+            "spec.source.kafka.startTimestamp: '2026-02-30T00:00:00Z' is no point in time: write it as 2026-11-21T00:00:00Z"
+                + " (OutOfRange)"),
         Arguments.of("sink: {postgresql: {connectionSecretRef: {name: s}, table: t, columns: [{name: a, type: text},"
             + " {name: a, type: date}]}}",
             "spec.sink.postgresql.columns: column 'a' stands twice: keep one of them (DuplicateName)"),

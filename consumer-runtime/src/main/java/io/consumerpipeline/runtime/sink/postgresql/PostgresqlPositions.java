@@ -86,6 +86,23 @@ final class PostgresqlPositions implements Positions {
   }
 
   @Override
+  public Optional<StoredPosition> move(SourceIdentity source, int partition, StoredPosition seen, long nextOffset, String owner)
+      throws SinkException {
+    try (PreparedStatement statement = connection.prepareStatement(sql.move())) {
+      statement.setLong(1, nextOffset);
+      statement.setString(2, owner);
+      statement.setObject(3, source.topicId());
+      bind(statement, 4, source);
+      statement.setInt(7, partition);
+      statement.setLong(8, seen.ownerEpoch());
+      statement.setLong(9, seen.nextOffset());
+      return Optional.ofNullable(positions(statement).get(partition));
+    } catch (SQLException e) {
+      throw SqlStates.onStatement(e);
+    }
+  }
+
+  @Override
   public Map<Integer, StoredPosition> settled(SourceIdentity source, Collection<Integer> partitions) throws SinkException {
     try (PreparedStatement statement = connection.prepareStatement(sql.settledPositions())) {
       bind(statement, 1, source);

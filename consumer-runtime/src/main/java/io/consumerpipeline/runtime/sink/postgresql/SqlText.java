@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 /** Every statement that is sent. Names of ours are quoted, values are parameters. */
 final class SqlText {
   static final String OFFSETS = "consumerpipeline_offsets";
+  private static final String RETURNING = "RETURNING partition, next_offset, leader_epoch, owner_epoch, topic_id";
   private static final String OF_SOURCE = " WHERE cluster_id = ? AND consumer_group = ? AND topic = ?";
 
   /** Ids of types are looked up so that a domain counts as what it is made of. */
@@ -106,9 +107,15 @@ final class SqlText {
         + "updated_at) VALUES (?, ?, ?, ?, ?, ?, 0, '', pg_catalog.now()) ON CONFLICT DO NOTHING";
   }
 
+  String move() {
+    return "UPDATE " + offsets + " SET next_offset = ?, leader_epoch = NULL, owner_epoch = owner_epoch + 1, owner = ?, "
+        + "topic_id = coalesce(?, topic_id), updated_at = pg_catalog.now()" + OF_SOURCE
+        + " AND partition = ? AND owner_epoch = ? AND next_offset = ? " + RETURNING;
+  }
+
   String claim() {
     return "UPDATE " + offsets + " SET owner_epoch = owner_epoch + 1, owner = ?, topic_id = coalesce(topic_id, ?), "
         + "updated_at = pg_catalog.now()" + OF_SOURCE + " AND partition = ? "
-        + "RETURNING partition, next_offset, leader_epoch, owner_epoch, topic_id";
+        + RETURNING;
   }
 }

@@ -23,7 +23,7 @@ public record PipelineConfig(Broker broker, String topic, String group, Shape sh
   public RuntimeConfig toRuntimeConfig(Path connectionFiles) throws IOException {
     return new RuntimeConfig("bench", group,
         new RuntimeConfig.Source(
-            new RuntimeConfig.Kafka(broker.bootstrapServers(), topic, group, RuntimeConfig.Start.Earliest)),
+            new RuntimeConfig.Kafka(broker.bootstrapServers(), topic, group, RuntimeConfig.Start.Earliest, "", RuntimeConfig.GroupProtocol.Classic, RuntimeConfig.OnDataLoss.Stop)),
         new RuntimeConfig.Events(REQUIRED, 1 << 20),
         new RuntimeConfig.Sink(
             new RuntimeConfig.Postgresql(connectionFiles.toString(), "public", shape.table(), shape.columns(), true, 2)),
