@@ -2,6 +2,7 @@ package io.consumerpipeline.runtime.delivery;
 
 import io.consumerpipeline.runtime.deadletter.DeadLetter;
 import io.consumerpipeline.runtime.event.EventReader;
+import io.consumerpipeline.runtime.fault.CrashPoint;
 import io.consumerpipeline.runtime.sink.Failure;
 import io.consumerpipeline.runtime.sink.SinkException;
 import io.consumerpipeline.runtime.sink.SinkSession;
@@ -32,6 +33,7 @@ final class BatchWriter {
   /** Stores the batch, or throws and has stored nothing, unless the failure is {@link Failure.InDoubt}. */
   Outcome write(Batch batch, SinkSession session, int attempt) throws SinkException {
     Encoded encoded = Encoded.encode(batch, reader, session.rows(), clock.instant());
+    CrashPoint.AFTER_ENCODE.hit();
     try {
       return write(batch, session, encoded, false, attempt);
     } catch (SinkException e) {
@@ -51,10 +53,15 @@ final class BatchWriter {
   private Outcome write(Batch batch, SinkSession session, Encoded encoded, boolean bisect, int attempt) throws SinkException {
     try (SinkTransaction transaction = session.begin()) {
       Outcome outcome = bisect ? bisect(transaction, encoded, attempt) : plain(transaction, encoded);
+      CrashPoint.AFTER_COPY.hit();
       transaction.writeDeadLetters(batch.source(), outcome.deadLetters());
+      CrashPoint.BEFORE_POSITION.hit();
       transaction.advance(batch.source(), batch.advances());
+      CrashPoint.AFTER_POSITION.hit();
       prepared = outcome;
+      CrashPoint.COMMIT_SENT.hit();
       transaction.commit();
+      CrashPoint.AFTER_COMMIT.hit();
       return outcome;
     }
   }

@@ -2,6 +2,7 @@ package io.consumerpipeline.runtime.delivery;
 
 import io.consumerpipeline.contract.RuntimeStatus.PartitionState;
 import io.consumerpipeline.runtime.deadletter.DeadLetterRing;
+import io.consumerpipeline.runtime.fault.CrashPoint;
 import io.consumerpipeline.runtime.sink.Failure;
 import io.consumerpipeline.runtime.sink.Positions;
 import io.consumerpipeline.runtime.sink.SinkException;
@@ -61,6 +62,7 @@ final class Writer implements Runnable {
   private void claim(Lane lane) throws InterruptedException {
     try {
       Positions positions = access.session().positions();
+      CrashPoint.BEFORE_CLAIM.hit();
       Claiming.Result result = claiming.claim(lane.partition(), lane.seen(), positions);
       switch (result) {
         case Claiming.Result.Owned(Ownership ownership) -> own(lane, ownership, positions);
@@ -86,6 +88,7 @@ final class Writer implements Runnable {
   }
 
   private void own(Lane lane, Ownership ownership, Positions positions) throws SinkException {
+    CrashPoint.AFTER_CLAIM.hit();
     lane.deadLetters().seed(clock.instant(),
         positions.deadLettersByMinute(ownership.source(), lane.partition(), DeadLetterRing.MINUTES));
     lane.seen(null);

@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 final class ConsumerSettings {
   /** How long the poll loop may take for one turn before the group takes its partitions away. */
   static final int MAX_POLL_INTERVAL_MS = 300_000;
-  /** A third of Kafka's default: for so long nobody reads the partitions of a pod that was killed. */
-  private static final int SESSION_TIMEOUT_MS = 15_000;
+  /** A third of Kafka's default: for so long nobody reads the partitions of a pod that was killed. Tests kill often, and wait less. */
+  private static final int SESSION_TIMEOUT_MS = Integer.getInteger("consumerpipeline.session.timeout.ms", 15_000);
   private static final int FETCH_MAX_BYTES = 16 << 20;
   private static final int MAX_POLL_RECORDS = 4_000;
   private static final int METADATA_MAX_AGE_MS = 30_000;

@@ -1,6 +1,7 @@
 package io.consumerpipeline.runtime.source;
 
 import io.consumerpipeline.runtime.delivery.Ownership;
+import io.consumerpipeline.runtime.fault.CrashPoint;
 import io.consumerpipeline.runtime.telemetry.Totals;
 import java.time.Duration;
 import java.util.Collection;
@@ -33,6 +34,7 @@ final class KafkaCommits {
   void send() {
     Map<TopicPartition, OffsetAndMetadata> moved = moved(taps.all());
     if (!moved.isEmpty()) {
+      CrashPoint.BEFORE_KAFKA_COMMIT.hit();
       consumer.commitAsync(moved, (offsets, error) -> {
         if (error == null) {
           done(offsets);

@@ -7,6 +7,7 @@ import io.consumerpipeline.runtime.delivery.Delivery;
 import io.consumerpipeline.runtime.delivery.DeliveryFactory;
 import io.consumerpipeline.runtime.delivery.Flow;
 import io.consumerpipeline.runtime.delivery.Lane;
+import io.consumerpipeline.runtime.fault.CrashPoint;
 import io.consumerpipeline.runtime.health.ConnectionMonitor;
 import io.consumerpipeline.runtime.telemetry.Totals;
 import java.time.Duration;
@@ -123,7 +124,9 @@ public final class KafkaSource implements Flow {
       loop.turn();
     }
     LOG.info("Stopping: what is being written is finished, then the group is left");
+    CrashPoint.STOPPING.hit();
     delivery.stop(FLUSH_PATIENCE);
+    CrashPoint.STOPPED_WRITING.hit();
     commits.sendNow(taps.all());
     consumer.close(
         CloseOptions.timeout(LEAVE_PATIENCE).withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));

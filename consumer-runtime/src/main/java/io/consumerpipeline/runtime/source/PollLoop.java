@@ -1,6 +1,7 @@
 package io.consumerpipeline.runtime.source;
 
 import io.consumerpipeline.runtime.delivery.BrokerException;
+import io.consumerpipeline.runtime.fault.CrashPoint;
 import io.consumerpipeline.runtime.health.ConnectionMonitor;
 import io.consumerpipeline.runtime.telemetry.Totals;
 import java.time.Duration;
@@ -44,6 +45,9 @@ final class PollLoop {
   /** One turn: poll, hand over, throttle; from time to time commit and measure. */
   void turn() throws InterruptedException {
     ConsumerRecords<byte[], byte[]> records = poll();
+    if (!records.isEmpty()) {
+      CrashPoint.AFTER_POLL.hit();
+    }
     totals.consumed(records.count());
     if (!records.nextOffsets().isEmpty()) {
       guard.check();

@@ -1,5 +1,6 @@
 package io.consumerpipeline.runtime.source;
 
+import io.consumerpipeline.runtime.fault.CrashPoint;
 import io.consumerpipeline.runtime.telemetry.Totals;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Rebalance implements ConsumerRebalanceListener {
     if (!added.isEmpty()) {
       totals.rebalanced();
       LOG.atInfo().addKeyValue("partitions", numbers(added)).log("Partitions assigned");
+      CrashPoint.ON_ASSIGNED.hit();
       added.forEach(taps::add);
     }
   }
@@ -47,6 +49,7 @@ final class Rebalance implements ConsumerRebalanceListener {
     if (!removed.isEmpty()) {
       totals.rebalanced();
       LOG.atInfo().addKeyValue("partitions", numbers(removed)).log("Partitions revoked");
+      CrashPoint.ON_REVOKED.hit();
       commits.sendNow(removed.stream().map(taps::of).filter(Objects::nonNull).toList());
       removed.forEach(taps::remove);
     }
@@ -59,6 +62,7 @@ final class Rebalance implements ConsumerRebalanceListener {
     totals.rebalanced();
     LOG.atWarn().addKeyValue("partitions", numbers(lost))
         .log("Partitions lost: the group has not heard of this pod for too long");
+    CrashPoint.ON_LOST.hit();
     lost.forEach(taps::remove);
   }
 

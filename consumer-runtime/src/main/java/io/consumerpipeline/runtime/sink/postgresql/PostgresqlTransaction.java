@@ -1,6 +1,7 @@
 package io.consumerpipeline.runtime.sink.postgresql;
 
 import io.consumerpipeline.runtime.deadletter.DeadLetter;
+import io.consumerpipeline.runtime.fault.CrashPoint;
 import io.consumerpipeline.runtime.sink.Advance;
 import io.consumerpipeline.runtime.sink.Failure;
 import io.consumerpipeline.runtime.sink.SinkException;
@@ -55,6 +56,7 @@ final class PostgresqlTransaction implements SinkTransaction {
       copy.writeToCopy(HEADER, 0, HEADER.length);
       for (int at = from; at < to; at += CHUNK) {
         copy.writeToCopy(rows.bytes(), at, Math.min(CHUNK, to - at));
+        CrashPoint.MID_COPY.hit();
       }
       copy.writeToCopy(TRAILER, 0, TRAILER.length);
       copy.endCopy();
@@ -102,12 +104,14 @@ final class PostgresqlTransaction implements SinkTransaction {
     if (letters.isEmpty()) {
       return;
     }
+    CrashPoint.BEFORE_DEAD_LETTERS.hit();
     try (PreparedStatement statement = connection.prepareStatement(sql.insertDeadLetter())) {
       for (DeadLetter letter : letters) {
         DeadLetterRow.bind(letter, source.consumerGroup(), statement);
         statement.addBatch();
       }
       statement.executeBatch();
+      CrashPoint.AFTER_DEAD_LETTERS.hit();
     } catch (SQLException e) {
       throw deadLetterFailure(SqlStates.onStatement(e));
     }
