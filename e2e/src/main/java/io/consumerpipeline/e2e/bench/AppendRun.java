@@ -1,9 +1,8 @@
 package io.consumerpipeline.e2e.bench;
 
 import io.consumerpipeline.e2e.bench.data.Shape;
-import io.consumerpipeline.e2e.bench.process.ConsumerRuntime;
-import io.consumerpipeline.e2e.bench.process.PipelineConfig;
 import io.consumerpipeline.e2e.bench.report.Figure;
+import io.consumerpipeline.e2e.process.ConsumerRuntime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.consumerpipeline.e2e.bench;
 
 import io.consumerpipeline.e2e.bench.data.Shape;
-import io.consumerpipeline.e2e.bench.process.ConsumerRuntime;
+import io.consumerpipeline.e2e.process.ConsumerRuntime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.consumerpipeline.e2e.bench;
 import io.consumerpipeline.e2e.bench.data.CopyRows;
 import io.consumerpipeline.e2e.bench.data.Shape;
 import io.consumerpipeline.e2e.bench.data.TopicRecords;
-import io.consumerpipeline.e2e.bench.process.Broker;
+import io.consumerpipeline.e2e.process.Broker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,13 +2,13 @@ package io.consumerpipeline.e2e.bench;
 
 import io.consumerpipeline.e2e.bench.data.Checksum;
 import io.consumerpipeline.e2e.bench.data.Shape;
-import io.consumerpipeline.e2e.bench.process.Broker;
-import io.consumerpipeline.e2e.bench.process.ChildProcesses;
-import io.consumerpipeline.e2e.bench.process.ConsumerRuntime;
-import io.consumerpipeline.e2e.bench.process.Database;
-import io.consumerpipeline.e2e.bench.process.Image;
-import io.consumerpipeline.e2e.bench.process.PipelineConfig;
-import io.consumerpipeline.e2e.bench.report.Machine;
+import io.consumerpipeline.e2e.process.Broker;
+import io.consumerpipeline.e2e.process.ChildProcesses;
+import io.consumerpipeline.e2e.process.ConsumerRuntime;
+import io.consumerpipeline.e2e.process.Database;
+import io.consumerpipeline.e2e.process.Image;
+import io.consumerpipeline.e2e.process.Installation;
+import io.consumerpipeline.e2e.process.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ record Environment(Path directory, ChildProcesses processes, Image image, Broker
   static Environment start(Installation installation, Path directory, ChildProcesses processes) throws Exception {
     var image = Image.unpack(installation.runtimeImage(), directory.resolve("image"), processes);
     var database = Database.start(installation.postgresqlPrograms(), Files.createDirectory(directory.resolve("postgresql")),
-        processes);
+        processes, Database.SETTINGS);
     var broker = Broker.start(image.java(), installation.kafkaJars(), installation.kafkaLogging(), directory.resolve("kafka"),
         processes);
     database.writeConnectionFiles(directory.resolve("connection"));
@@ -34,7 +34,8 @@ record Environment(Path directory, ChildProcesses processes, Image image, Broker
   }
 
   ConsumerRuntime startRuntime(PipelineConfig pipeline, List<String> options) throws IOException {
-    return ConsumerRuntime.start(image, pipeline.toRuntimeConfig(directory.resolve("connection")), options, directory, processes);
+    return ConsumerRuntime.start("runtime", image, pipeline.toRuntimeConfig(directory.resolve("connection")), options, directory,
+        processes);
   }
 
   /** An empty table, no stored position, and nothing left to write of what was measured before. */

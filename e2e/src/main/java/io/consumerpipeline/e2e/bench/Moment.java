@@ -1,7 +1,7 @@
 package io.consumerpipeline.e2e.bench;
 
-import io.consumerpipeline.e2e.bench.process.Server;
 import io.consumerpipeline.e2e.bench.report.Figure;
+import io.consumerpipeline.e2e.process.Server;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;

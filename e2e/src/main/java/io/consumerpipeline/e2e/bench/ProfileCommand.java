@@ -1,5 +1,8 @@
 package io.consumerpipeline.e2e.bench;
 
+import io.consumerpipeline.e2e.process.Installation;
+import io.consumerpipeline.e2e.process.Progress;
+import io.consumerpipeline.e2e.process.Scratch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +34,7 @@ final class ProfileCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var progress = new Progress(System.err);
-    var scratch = Scratch.make();
+    var scratch = Scratch.make("bench");
     var profiler = new Profiler(scratch.directory(), output, what.label());
     progress.say("starting PostgreSQL and Kafka");
     var environment = Environment.start(new Installation(root), scratch.directory(), scratch.processes());

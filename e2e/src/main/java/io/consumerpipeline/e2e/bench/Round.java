@@ -4,6 +4,7 @@ import io.consumerpipeline.e2e.bench.data.Checksum;
 import io.consumerpipeline.e2e.bench.data.Shape;
 import io.consumerpipeline.e2e.bench.report.Figure;
 import io.consumerpipeline.e2e.bench.report.Measurement;
+import io.consumerpipeline.e2e.process.Progress;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;

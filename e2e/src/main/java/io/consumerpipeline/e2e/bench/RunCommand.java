@@ -1,10 +1,13 @@
 package io.consumerpipeline.e2e.bench;
 
-import io.consumerpipeline.e2e.bench.process.ConsumerRuntime;
-import io.consumerpipeline.e2e.bench.process.Database;
 import io.consumerpipeline.e2e.bench.report.Measurement;
 import io.consumerpipeline.e2e.bench.report.Report;
 import io.consumerpipeline.e2e.bench.report.Summary;
+import io.consumerpipeline.e2e.process.ConsumerRuntime;
+import io.consumerpipeline.e2e.process.Database;
+import io.consumerpipeline.e2e.process.Installation;
+import io.consumerpipeline.e2e.process.Progress;
+import io.consumerpipeline.e2e.process.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
     var progress = new Progress(System.err);
     var cases = BenchmarkCase.chosen(only);
     var installation = new Installation(root);
-    var scratch = Scratch.make();
+    var scratch = Scratch.make("bench");
     progress.say("starting PostgreSQL and Kafka");
     var environment = Environment.start(installation, scratch.directory(), scratch.processes());
     var needed = BenchmarkCase.needTopic(cases) ? records : 0;

@@ -1,7 +1,7 @@
 package io.consumerpipeline.e2e.bench;
 
 import io.consumerpipeline.e2e.bench.data.TopicRecord;
-import io.consumerpipeline.e2e.bench.process.Broker;
+import io.consumerpipeline.e2e.process.Broker;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;

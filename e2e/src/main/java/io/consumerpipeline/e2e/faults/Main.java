@@ -3,12 +3,13 @@ package io.consumerpipeline.e2e.faults;
 import io.consumerpipeline.e2e.faults.checker.CheckCommand;
 import io.consumerpipeline.e2e.faults.ledger.ProduceCommand;
 import io.consumerpipeline.e2e.faults.proxy.ProxyCommand;
+import io.consumerpipeline.e2e.faults.scenario.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The tools of the fault harness on the command line. */
 @Command(name = "faults", mixinStandardHelpOptions = true, description = "Proves what a pipeline does under faults.", subcommands = {
-    ProduceCommand.class, CheckCommand.class, ProxyCommand.class})
+    RunCommand.class, ProduceCommand.class, CheckCommand.class, ProxyCommand.class})
 public final class Main {
   private Main() {}
 

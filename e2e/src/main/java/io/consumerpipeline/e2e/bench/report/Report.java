@@ -3,6 +3,7 @@ package io.consumerpipeline.e2e.bench.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.consumerpipeline.e2e.process.Machine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -44,6 +44,11 @@ public final class LedgerBuilder {
    * @throws IllegalArgumentException if an event has no outcome or two, or offsets do not ascend
    */
   public synchronized Ledger build(Map<Integer, Long> endOffsets) {
+    return build(plan, endOffsets);
+  }
+
+  /** As {@link #build(Map)}, of a plan that is the beginning of the one that this was made for. */
+  synchronized Ledger build(LedgerPlan plan, Map<Integer, Long> endOffsets) {
     return new Ledger(plan, IntStream.range(0, plan.partitions())
         .mapToObj(partition -> new PartitionLedger(partition, runs.get(partition), plan.eventsOf(partition),
             endOffsets.getOrDefault(partition, 0L)))

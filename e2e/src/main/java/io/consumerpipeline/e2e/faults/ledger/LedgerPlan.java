@@ -32,6 +32,11 @@ public record LedgerPlan(String run, long seed, int partitions, long events, int
     }
   }
 
+  /** The plan that ends after so many events; these are the same. */
+  public LedgerPlan first(long count) {
+    return new LedgerPlan(run, seed, partitions, count, keys, payloadCharacters, poison);
+  }
+
   /** How many events go to a partition. */
   public int eventsOf(int partition) {
     return (int) (events / partitions + (partition < events % partitions ? 1 : 0));

@@ -2,6 +2,7 @@ package io.consumerpipeline.e2e.faults.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -16,20 +17,24 @@ public record LedgerProducer(LedgerPlan plan, String topic, Transactions transac
 
   /** Sends everything and returns when every event has its outcome. Kafka's errors that leave no way to go on are thrown. */
   public Ledger run(Brokers brokers) {
+    return run(brokers, () -> true);
+  }
+
+  /** As {@link #run(Brokers)}, but no more is sent once the supplier says no; the ledger's plan is as long as what was sent. */
+  public Ledger run(Brokers brokers, BooleanSupplier goOn) {
     var ledger = new LedgerBuilder(plan);
     var pace = new Pace(perSecond);
-    if (transactions.isUsed()) {
-      new TransactionalSender(this, brokers, ledger, pace).sendAll();
-    } else {
-      sendAll(brokers, ledger, pace);
-    }
-    return ledger.build(brokers.endOffsets());
+    long sent = transactions.isUsed()
+        ? new TransactionalSender(this, brokers, ledger, pace).sendAll(goOn)
+        : sendAll(brokers, ledger, pace, goOn);
+    return ledger.build(plan.first(sent), brokers.endOffsets());
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the call-back is told the same
-  private void sendAll(Brokers brokers, LedgerBuilder ledger, Pace pace) {
+  private long sendAll(Brokers brokers, LedgerBuilder ledger, Pace pace, BooleanSupplier goOn) {
     try (Producer<byte[], byte[]> producer = brokers.connect()) {
-      for (long number = 0; number < plan.events(); number++) {
+      long number = 0;
+      for (; number < plan.events() && goOn.getAsBoolean(); number++) {
         pace.next();
         Place place = place(number);
         producer.send(record(place), (metadata, error) -> {
@@ -41,6 +46,7 @@ public record LedgerProducer(LedgerPlan plan, String topic, Transactions transac
         });
       }
       producer.flush();
+      return number;
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -27,19 +28,21 @@ final class TransactionalSender {
     this.pace = pace;
   }
 
-  void sendAll() {
+  /** How many events were sent when the supplier said no, or all were. */
+  long sendAll(BooleanSupplier goOn) {
     long next = 0;
-    while (next < source.plan().events()) {
+    while (next < source.plan().events() && goOn.getAsBoolean()) {
       try (Producer<byte[], byte[]> producer = brokers.connect()) {
         producer.initTransactions();
         boolean usable = true;
-        while (usable && next < source.plan().events()) {
+        while (usable && next < source.plan().events() && goOn.getAsBoolean()) {
           long end = Math.min(source.plan().events(), next + source.transactions().size());
           usable = transaction(producer, next, end);
           next = end;
         }
       }
     }
+    return next;
   }
 
   /** Whether the producer can be used again. */

@@ -23,7 +23,9 @@ public sealed interface Fault {
     /** Connections of which one direction went deaf. */
     ONE_WAY_DROP,
     /** Commits that took place and of which the client did not learn. */
-    SWALLOW_COMMIT_ANSWER
+    SWALLOW_COMMIT_ANSWER,
+    /** Commits that were sent and did not reach the server. */
+    LOSE_COMMIT
   }
 
   /**
@@ -103,8 +105,30 @@ public sealed interface Fault {
   }
 
   /**
+   * Of every so many COMMITs of the proxy's PostgreSQL connections one is not forwarded, and both ends get a RST: to the client it looks
+   * like {@link SwallowCommitAnswer}. Sees nothing in TLS either.
+   */
+  record LoseCommit(int oneIn) implements Fault {
+    public LoseCommit {
+      if (oneIn < 1) {
+        throw new IllegalArgumentException("one in " + oneIn + " is no share; use 1 for every COMMIT");
+      }
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.LOSE_COMMIT;
+    }
+  }
+
+  /** Whether the proxy has to understand PostgreSQL's protocol for it. */
+  default boolean isAboutCommit() {
+    return this instanceof SwallowCommitAnswer || this instanceof LoseCommit;
+  }
+
+  /**
    * A fault as people type it: {@code delay MS JITTER_MS}, {@code bandwidth BYTES_PER_SECOND}, {@code cut TO_SERVER|TO_CLIENT BYTES},
-   * {@code half-open}, {@code one-way-drop TO_SERVER|TO_CLIENT}, {@code swallow-commit-answer ONE_IN}.
+   * {@code half-open}, {@code one-way-drop TO_SERVER|TO_CLIENT}, {@code swallow-commit-answer ONE_IN}, {@code lose-commit ONE_IN}.
    */
   static Fault parse(String text) {
     String[] words = text.trim().split(" +");
@@ -116,12 +140,13 @@ public sealed interface Fault {
         case "half-open" -> new HalfOpen();
         case "one-way-drop" -> new OneWayDrop(Direction.valueOf(words[1]));
         case "swallow-commit-answer" -> new SwallowCommitAnswer(Integer.parseInt(words[1]));
+        case "lose-commit" -> new LoseCommit(Integer.parseInt(words[1]));
         default -> throw new IllegalArgumentException("no fault has this name");
       };
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
       throw new IllegalArgumentException("\"" + text + "\" is no fault (" + e.getMessage() + "); write one of "
           + Arrays.asList("delay MS JITTER_MS", "bandwidth BYTES_PER_SECOND", "cut TO_SERVER|TO_CLIENT BYTES", "half-open",
-              "one-way-drop TO_SERVER|TO_CLIENT", "swallow-commit-answer ONE_IN"),
+              "one-way-drop TO_SERVER|TO_CLIENT", "swallow-commit-answer ONE_IN", "lose-commit ONE_IN"),
           e);
     }
   }

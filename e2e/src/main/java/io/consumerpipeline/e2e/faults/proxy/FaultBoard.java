@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class FaultBoard {
   private final Map<Fault.Kind, Long> fired = new ConcurrentHashMap<>();
   private final AtomicLong commits = new AtomicLong();
+  private final AtomicLong commitsToLose = new AtomicLong();
   private final SplittableRandom random;
   private volatile List<Fault> faults = List.of();
 
@@ -32,10 +33,14 @@ final class FaultBoard {
     fired.merge(kind, 1L, Long::sum);
   }
 
+  long fired(Fault.Kind kind) {
+    return fired.getOrDefault(kind, 0L);
+  }
+
   Map<Fault.Kind, Long> fired() {
     var counts = new EnumMap<Fault.Kind, Long>(Fault.Kind.class);
     for (var kind : Fault.Kind.values()) {
-      counts.put(kind, fired.getOrDefault(kind, 0L));
+      counts.put(kind, fired(kind));
     }
     return counts;
   }
@@ -43,6 +48,11 @@ final class FaultBoard {
   /** How long a chunk is held. */
   synchronized Duration holdOf(Fault.Delay delay) {
     return delay.delay().plusNanos(delay.jitter().isZero() ? 0 : random.nextLong(delay.jitter().toNanos()));
+  }
+
+  /** Whether this COMMIT, which was just seen, is one that must not reach the server. */
+  boolean losesCommit() {
+    return active(Fault.LoseCommit.class).filter(fault -> commitsToLose.incrementAndGet() % fault.oneIn() == 0).isPresent();
   }
 
   /** Whether this COMMIT, which was just seen, is one whose answer is to be swallowed. */

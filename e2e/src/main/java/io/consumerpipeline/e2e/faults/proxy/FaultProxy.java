@@ -47,7 +47,7 @@ public final class FaultProxy implements AutoCloseable {
 
   /** From now on these faults, and no others; none at all heals the network. */
   public void set(Fault... faults) {
-    if (protocol == Protocol.ANY && Arrays.stream(faults).anyMatch(Fault.SwallowCommitAnswer.class::isInstance)) {
+    if (protocol == Protocol.ANY && Arrays.stream(faults).anyMatch(Fault::isAboutCommit)) {
       throw new IllegalArgumentException("this proxy cannot see a COMMIT; make it with Protocol.POSTGRESQL");
     }
     board.set(List.of(faults));
@@ -56,6 +56,11 @@ public final class FaultProxy implements AutoCloseable {
   /** How often each fault took effect since the proxy was made; a run whose faults never fired proves nothing. */
   public Map<Fault.Kind, Long> fired() {
     return board.fired();
+  }
+
+  /** How often one fault took effect since the proxy was made. */
+  public long fired(Fault.Kind kind) {
+    return board.fired(kind);
   }
 
   private void accept() {

@@ -11,14 +11,17 @@ public enum Protocol {
       return new Gates((bytes, length) -> true, (bytes, length) -> true);
     }
   },
-  /** Where a transaction is committed, and what the server said to it; {@link Fault.SwallowCommitAnswer} needs that. */
+  /** Where a transaction is committed, and what the server said to it; the faults that are about COMMIT need that. */
   POSTGRESQL {
     @Override
     Gates gates(FaultBoard board) {
-      var watch = new CommitWatch(board::takesCommit);
+      var watch = new CommitWatch(board::takesCommit, board::losesCommit);
       return new Gates((bytes, length) -> {
-        watch.fromClient(bytes, length);
-        return true;
+        boolean forward = watch.fromClient(bytes, length);
+        if (!forward) {
+          board.count(Fault.Kind.LOSE_COMMIT);
+        }
+        return forward;
       }, (bytes, length) -> {
         boolean swallow = watch.endsTakenCommit(bytes, length);
         if (swallow) {

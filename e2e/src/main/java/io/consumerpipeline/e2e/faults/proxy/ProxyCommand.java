@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "proxy", description = {"Forward connections and break them. Each line of standard input replaces the faults:",
     "any of these, joined by +, or an empty line for none. At the end the proxy prints how often each fired.",
     "  delay MS JITTER_MS", "  bandwidth BYTES_PER_SECOND", "  cut TO_SERVER|TO_CLIENT BYTES", "  half-open",
-    "  one-way-drop TO_SERVER|TO_CLIENT", "  swallow-commit-answer ONE_IN"})
+    "  one-way-drop TO_SERVER|TO_CLIENT", "  swallow-commit-answer ONE_IN", "  lose-commit ONE_IN"})
 public final class ProxyCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;

@@ -3,6 +3,7 @@ package io.consumerpipeline.e2e.bench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.consumerpipeline.e2e.process.Machine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

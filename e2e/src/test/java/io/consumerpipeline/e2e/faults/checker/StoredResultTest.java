@@ -12,13 +12,14 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -56,9 +57,13 @@ class StoredResultTest {
     }
   }
 
+  static List<Plant> plants() {
+    return Plant.all().stream().filter(plant -> plant != RowPlant.FLIPPED_BIT_IN_ROW).toList();
+  }
+
   /** A flipped bit may leave no JSON, which the database would not have taken. */
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FLIPPED_BIT_IN_ROW")
+  @MethodSource("plants")
   void plantedErrorIsFoundAndCalledByItsNameAlone(Plant plant) throws SQLException {
     for (long seed = 0; seed < PLANTED_OF_EACH_KIND; seed++) {
       var result = new GoodResult(seed);
@@ -67,7 +72,7 @@ class StoredResultTest {
 
       var verdict = TABLES.check(result.ledger, connection);
 
-      assertThat(CheckerTest.found(verdict)).as("seed %d: %s", seed, verdict.findings()).isEqualTo(expected);
+      assertThat(SelfTest.found(verdict)).as("seed %d: %s", seed, verdict.findings()).isEqualTo(expected);
     }
   }
 
@@ -84,7 +89,7 @@ class StoredResultTest {
 
       var verdict = TABLES.check(result.ledger, connection);
 
-      assertThat(CheckerTest.found(verdict)).as("%s", verdict.findings()).containsExactly(Anomaly.CORRUPTED);
+      assertThat(SelfTest.found(verdict)).as("%s", verdict.findings()).containsExactly(Anomaly.CORRUPTED);
     }
     connection.rollback();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -34,6 +35,29 @@ class LedgerProducerTest {
     assertThat(sent.get(6).partition()).isEqualTo(2);
     assertThat(sent.get(6).value()).isEqualTo(PLAN.value(2, 1));
     assertThat(sent.get(6).headers().lastHeader("event").value()).asString(StandardCharsets.UTF_8).isEqualTo("run-1/2/1");
+  }
+
+  @Test
+  void ledgerIsAsLongAsWhatWasSentWhenItIsEndedEarlier() {
+    var asked = new AtomicInteger();
+
+    var ledger = new LedgerProducer(PLAN, "topic", Transactions.NONE, 0).run(brokers, () -> asked.incrementAndGet() <= 10);
+
+    assertThat(ledger.plan()).isEqualTo(PLAN.first(10));
+    assertThat(ledger.count(Outcome.ACKNOWLEDGED)).isEqualTo(10);
+    assertThat(brokers.producers.getFirst().history()).hasSize(10);
+  }
+
+  @Test
+  void transactionsAreSentWholeWhenTheyAreEndedEarlier() {
+    var asked = new AtomicInteger();
+
+    var ledger = new LedgerProducer(PLAN, "topic", new Transactions("t", 7, 0), 0)
+        .run(brokers, () -> asked.incrementAndGet() <= 4);
+
+    // The first answer was for the producer, the others each for a transaction.
+    assertThat(ledger.plan()).isEqualTo(PLAN.first(21));
+    assertThat(ledger.count(Outcome.ACKNOWLEDGED)).isEqualTo(21);
   }
 
   @Test

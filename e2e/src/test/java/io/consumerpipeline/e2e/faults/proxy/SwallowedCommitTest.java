@@ -92,6 +92,21 @@ class SwallowedCommitTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sslmode=disable", "sslmode=disable&prepareThreshold=1", "sslmode=disable&preferQueryMode=simple"})
+  void clientSeesABrokenConnectionAndOthersNoRowWhenTheCommitIsLost(String options) throws SQLException {
+    try (Connection connection = proxied(options)) {
+      insert(connection, 1);
+      proxy.set(new Fault.LoseCommit(1));
+
+      assertThatThrownBy(connection::commit)
+          .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).startsWith("08"));
+
+      assertThat(rows()).isZero();
+      assertThat(proxy.fired().get(Fault.Kind.LOSE_COMMIT)).isEqualTo(1);
+    }
+  }
+
   /** Only the first COMMIT of a connection shows its text. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 40})

@@ -8,31 +8,36 @@ import java.util.function.BooleanSupplier;
  */
 public final class CommitWatch {
   private final BooleanSupplier takesCommit;
+  private final BooleanSupplier losesCommit;
   private final ClientMessages client = new ClientMessages();
   private final MessageSplitter toServer = MessageSplitter.ofClient();
   private final MessageSplitter toClient = MessageSplitter.ofServer();
   private boolean encrypted;
   private int offersUnanswered;
+  private boolean lost;
   private boolean waiting;
   private boolean committed;
 
-  /** The supplier is asked once per COMMIT whether it is one to wait for. */
-  public CommitWatch(BooleanSupplier takesCommit) {
+  /** The suppliers are asked once per COMMIT, whether it is one to wait for, and whether it is one to lose. */
+  public CommitWatch(BooleanSupplier takesCommit, BooleanSupplier losesCommit) {
     this.takesCommit = takesCommit;
+    this.losesCommit = losesCommit;
   }
 
-  /** To be called before the bytes are forwarded, or the answer could pass unseen. */
-  public synchronized void fromClient(byte[] bytes, int length) {
+  /** To be called before the bytes are forwarded, or the answer could pass unseen; false if they end a COMMIT that is to be lost. */
+  public synchronized boolean fromClient(byte[] bytes, int length) {
     if (encrypted) {
-      return;
+      return true;
     }
     toServer.split(bytes, 0, length, message -> {
       if (message.isOfferOfEncryption()) {
         offersUnanswered++;
-      } else if (client.commits(message) && takesCommit.getAsBoolean()) {
-        waiting = true;
+      } else if (client.commits(message)) {
+        waiting = takesCommit.getAsBoolean();
+        lost = lost || losesCommit.getAsBoolean();
       }
     });
+    return !lost;
   }
 
   /**

@@ -1,0 +1,72 @@
+package io.consumerpipeline.e2e.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The image of the runtime, unpacked: its Java, its jars and its command are those that run in a cluster. Files of it that
+ * are named by absolute paths in the image are named by those of the directory.
+ */
+public final class Image {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path root;
+  private final List<String> entrypoint;
+
+  private Image(Path root, List<String> entrypoint) {
+    this.root = root;
+    this.entrypoint = entrypoint;
+  }
+
+  /** Unpacks an archive as {@code docker save} and Jib write them. */
+  public static Image unpack(Path archive, Path directory, ChildProcesses processes) throws IOException, InterruptedException {
+    var parts = Files.createDirectories(directory.resolve("parts"));
+    var root = Files.createDirectories(directory.resolve("root"));
+    processes.run("unpack", List.of("tar", "-C", parts.toString(), "-xf", archive.toString()), Map.of());
+    var manifest = JSON.readTree(parts.resolve("manifest.json").toFile()).get(0);
+    for (var layer : manifest.get("Layers")) {
+      processes.run("unpack", List.of("tar", "-C", root.toString(), "-xf", parts.resolve(layer.asText()).toString()), Map.of());
+    }
+    var config = JSON.readTree(parts.resolve(manifest.get("Config").asText()).toFile()).get("config");
+    return new Image(root, inside(root, config.get("Entrypoint")));
+  }
+
+  private static List<String> inside(Path root, JsonNode words) throws IOException {
+    var inside = new ArrayList<String>();
+    for (var node : words) {
+      var word = node.asText().replace("/app/", root + "/app/");
+      if (word.startsWith("@")) {
+        var arguments = Path.of(word.substring(1));
+        Files.writeString(arguments, Files.readString(arguments).replace("/app/", root + "/app/"));
+      }
+      inside.add(word);
+    }
+    return List.copyOf(inside);
+  }
+
+  /** The Java of the image. */
+  public String java() {
+    return root.resolve("opt/java/bin/java").toString();
+  }
+
+  /** The command of the image, with options of Java that come after the image's and so have the last word, and arguments. */
+  List<String> command(List<String> options, List<String> arguments) {
+    var command = new ArrayList<>(entrypoint);
+    // In the image, java is found by its PATH; here that could be another one.
+    command.set(0, java());
+    command.addAll(command.indexOf("-cp"), options);
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** The options of Java that the image sets; system properties are not among them. */
+  public List<String> options() {
+    return entrypoint.stream().filter(word -> word.startsWith("-X")).toList();
+  }
+}
