@@ -10,9 +10,19 @@ import java.time.Duration;
  *     bound the throughput by the interval
  */
 record BatchLimits(int maxRecords, long maxBytes, Duration flushInterval) {
+  /** A writer has a batch that gathers, one that is being written, and the rows of that one. */
+  private static final int HELD_PER_WRITER = 3;
+  private static final int SHARE_OF_HEAP = 2;
 
-  static BatchLimits of(RuntimeConfig.Batch batch) {
-    return new BatchLimits(batch.maxRecords(), batch.maxBytes(), Duration.ofMillis(batch.flushIntervalMilliseconds()));
+  /**
+   * As configured, but never more than fits: all that the writers hold takes at most half of the heap.
+   *
+   * @param heapBytes the most that the heap may grow to
+   */
+  static BatchLimits of(RuntimeConfig.Batch batch, int writers, long heapBytes) {
+    long fitting = heapBytes / SHARE_OF_HEAP / HELD_PER_WRITER / writers;
+    return new BatchLimits(batch.maxRecords(), Math.min(batch.maxBytes(), fitting),
+        Duration.ofMillis(batch.flushIntervalMilliseconds()));
   }
 
   /** Whether a lane has its share of the one batch that may gather while the writer is at another. */

@@ -31,7 +31,8 @@ public record DeliveryFactory(RuntimeConfig config, Sink sink, FieldTree tree, T
   }
 
   private WriterThread writer(int number, Broker broker, Flow flow, Losses losses) {
-    var inbox = new Inbox(BatchLimits.of(config.delivery().batch()));
+    int writers = config.sink().postgresql().writers();
+    var inbox = new Inbox(BatchLimits.of(config.delivery().batch(), writers, Runtime.getRuntime().maxMemory()));
     var monitor = new ConnectionMonitor(clock);
     var access = new SinkAccess(sink, monitor);
     var backoff = new Backoff(config.delivery().retry(), new SplittableRandom());

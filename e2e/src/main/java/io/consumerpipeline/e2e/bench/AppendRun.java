@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The runtime drains a full topic. The clock runs from the first commit that is seen from outside to the last one, and counts
- * the records in between: the start of the process is told apart, the warm-up of its compiler is not.
+ * The runtime drains a full topic, as commits are seen from outside. The first quarter of the records is its warm-up: the compiler of
+ * Java works beside it, once in the life of a pod. That is told apart; the clock runs for the other three quarters.
  */
 final class AppendRun {
   private static final long POLL_MILLISECONDS = 10;
+  private static final int WARM_UP_SHARE = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Environment environment;
@@ -40,13 +41,14 @@ final class AppendRun {
         var positions = new Positions(connection, group, Dataset.PARTITIONS);
         var runtime = environment.startRuntime(pipeline, options)) {
       var first = await(1, positions, runtime);
+      var warm = await(dataset.records() / WARM_UP_SHARE, positions, runtime);
       var last = await(dataset.records(), positions, runtime);
-      if (first.records() == last.records()) {
+      if (warm.records() == last.records()) {
         throw new IllegalStateException("all was committed before it was looked at: measure with more --records");
       }
-      var figures = last.since(first);
+      var figures = last.since(warm);
       figures.put(Figure.START_SECONDS, first.secondsSince(began));
-      figures.put(Figure.START_CPU, first.runtimeCpu());
+      figures.put(Figure.WARM_UP_CPU, warm.runtimeCpu());
       figures.put(Figure.PEAK_MEGABYTES, runtime.peakResidentBytes() / 1e6);
       return figures;
     }

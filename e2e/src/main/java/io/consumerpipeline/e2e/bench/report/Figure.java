@@ -9,7 +9,9 @@ public enum Figure {
   RATIO_TO_COPY("of COPY × 2", "%.2f"), RUNTIME_CPU("runtime CPU s/M", "%.2f"), POSTGRESQL_CPU("PostgreSQL CPU s/M", "%.2f"),
   BROKER_CPU("Kafka CPU s/M", "%.2f"), PEAK_MEGABYTES("peak RSS MB", "%.0f"),
   /** From the start of the process to the first commit that was seen. */
-  START_SECONDS("start s", "%.1f"), START_CPU("start CPU s", "%.1f"), LATENCY_P50("p50 ms", "%.2f"),
+  START_SECONDS("start s", "%.1f"),
+  /** CPU time of the runtime from its start to the end of the warm-up. */
+  WARM_UP_CPU("warm-up CPU s", "%.1f"), LATENCY_P50("p50 ms", "%.2f"),
   LATENCY_P99("p99 ms", "%.2f"),
   /** CPU time of the runtime by time passed. */
   CORES("cores", "%.2f");
