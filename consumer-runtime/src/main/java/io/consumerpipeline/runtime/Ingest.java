@@ -5,6 +5,7 @@ import io.consumerpipeline.contract.RuntimeConfig;
 import io.consumerpipeline.contract.RuntimeStatus;
 import io.consumerpipeline.runtime.delivery.Delivery;
 import io.consumerpipeline.runtime.delivery.DeliveryFactory;
+import io.consumerpipeline.runtime.event.EventTypes;
 import io.consumerpipeline.runtime.event.FieldSource;
 import io.consumerpipeline.runtime.event.FieldTree;
 import io.consumerpipeline.runtime.health.HealthServer;
@@ -31,7 +32,7 @@ public final class Ingest {
   private final RuntimeConfig config;
   private final BuildInfo build;
   private final Instant startedAt;
-  private final Totals totals = new Totals();
+  private final Totals totals;
   private final KafkaSource source;
   private final HealthServer health;
 
@@ -40,11 +41,13 @@ public final class Ingest {
     this.config = config;
     this.build = build;
     this.startedAt = clock.instant();
+    this.totals = new Totals(EventTypes.names(config.events()));
     FieldTree tree = tree(config);
     Sink sink = new PostgresqlSink(config, tree, timeouts);
     Latencies latencies = Latencies.create(sink.name());
     var moments = new Moments();
-    var deliveries = new DeliveryFactory(config, sink, tree, totals, latencies, moments, clock, build.host());
+    var deliveries = new DeliveryFactory(config, sink, tree, EventTypes.of(config.events()), totals, latencies, moments, clock,
+        build.host());
     this.source = new KafkaSource(config.source().kafka(), deliveries, totals, clock);
     var meters = new MeterCatalogue(config, sink.name(), totals, latencies);
     new Gauges(config, sink.name(), new PodObserved(source), moments, build.labels()).register(meters);
@@ -54,6 +57,10 @@ public final class Ingest {
 
   private static FieldTree tree(RuntimeConfig config) {
     var paths = new LinkedHashSet<>(config.events().requiredFields());
+    if (!config.events().typeField().isEmpty()) {
+      paths.add(config.events().typeField());
+    }
+    config.events().types().forEach(type -> paths.addAll(type.requiredFields()));
     config.sink().postgresql().columns().stream().map(RuntimeConfig.Column::field).filter(FieldSource::isPath)
         .forEach(paths::add);
     return new FieldTree(paths);

@@ -40,6 +40,9 @@ final class Scenario implements AutoCloseable {
   private final List<Running> running = new ArrayList<>();
   private List<RuntimeConfig.Column> columns = List.of();
   private List<String> requiredFields = List.of();
+  private String typeField = "";
+  private List<RuntimeConfig.EventType> types = List.of();
+  private RuntimeConfig.UnknownType unknownType = RuntimeConfig.UnknownType.DeadLetter;
   private String aliasPrefix = "";
   private int maxRecords = 1000;
   private RuntimeConfig.Start startFrom = RuntimeConfig.Start.Earliest;
@@ -76,6 +79,13 @@ final class Scenario implements AutoCloseable {
 
   Scenario requiredFields(String... these) {
     requiredFields = List.of(these);
+    return this;
+  }
+
+  Scenario types(String field, RuntimeConfig.UnknownType unknown, RuntimeConfig.EventType... these) {
+    typeField = field;
+    unknownType = unknown;
+    types = List.of(these);
     return this;
   }
 
@@ -121,7 +131,7 @@ final class Scenario implements AutoCloseable {
     return new RuntimeConfig("test", "pipeline",
         new RuntimeConfig.Source(new RuntimeConfig.Kafka(Servers.bootstrapServers(), topic, "group-" + topic, startFrom,
             startTimestamp, groupProtocol, onDataLoss)),
-        new RuntimeConfig.Events(requiredFields, 1 << 20),
+        new RuntimeConfig.Events(requiredFields, 1 << 20, typeField, types, unknownType),
         new RuntimeConfig.Sink(new RuntimeConfig.Postgresql(secret.toString(), schema, "events", columns, true, 2)),
         new RuntimeConfig.Delivery(new RuntimeConfig.Batch(maxRecords, 8 << 20, 0), new RuntimeConfig.Retry(50, 1), "events_dlq"),
         new RuntimeConfig.Metrics(0, aliasPrefix),

@@ -11,19 +11,19 @@ import java.util.Locale;
 public enum DeadLetterReason {
   /** The value is no JSON object. */
   Decode(Outcome.DECODE_ERROR),
-  /** A required field is absent or null. */
+  /** A required field, or the one that holds the type, is absent or null. */
   MissingField(Outcome.SKIPPED),
-  /** A value does not fit the column's type. */
+  /** A value does not fit the column's type, or is not what the schema of its event type asks for. */
   WrongType(Outcome.SKIPPED),
-  /** A number or date exceeds the column's type. */
+  /** A number or date exceeds the column's type, or a number or count the bounds of the schema. */
   OutOfRange(Outcome.SKIPPED),
-  /** A text exceeds {@code varchar(n)}. */
+  /** A text exceeds {@code varchar(n)}, or the schema's {@code maxLength}. */
   TooLong(Outcome.SKIPPED),
   /** A constraint of the table refuses the row: not null, unique, foreign key, check, or a trigger. */
   Constraint(Outcome.DB_ERROR),
   /** Text that PostgreSQL cannot hold, such as the character U+0000. */
   UnsupportedCharacter(Outcome.SKIPPED),
-  /** An event type that is not declared. */
+  /** An event type that is not declared, with {@code unknownType: DeadLetter}. */
   UnknownType(Outcome.SKIPPED),
   /** The value exceeds {@code events.maxBytes}. */
   TooLarge(Outcome.SKIPPED);

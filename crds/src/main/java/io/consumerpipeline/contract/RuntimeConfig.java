@@ -56,8 +56,24 @@ public record RuntimeConfig(String namespace, String pipeline, Source source, Ev
    *
    * @param requiredFields paths {@code a.b.c} that must be there and not null
    * @param maxBytes largest value of a record
+   * @param typeField path of the field that holds an event's type; empty if events have no types, then {@code types} is empty too
+   * @param unknownType what becomes of an event whose type is none of {@code types}
    */
-  public record Events(List<String> requiredFields, long maxBytes) {}
+  public record Events(List<String> requiredFields, long maxBytes, String typeField, List<EventType> types,
+      UnknownType unknownType) {}
+
+  /**
+   * A type of events.
+   *
+   * @param requiredFields paths that an event of this type must have too
+   * @param schemaFile a JSON Schema 2020-12 that an event of this type must obey; empty if there is none
+   */
+  public record EventType(String name, List<String> requiredFields, String schemaFile) {}
+
+  /** What becomes of an event whose type is not declared: Accept stores it, Skip only counts it. */
+  public enum UnknownType {
+    Accept, Skip, DeadLetter
+  }
 
   /** Where events go. */
   public record Sink(Postgresql postgresql) {}

@@ -81,6 +81,8 @@ final class CustomResourceDefinitions {
     listMap(property(spec, "sink", "postgresql", "columns"), "name");
     listMap(property(spec, "alerts", "rules"), "name");
     property(spec, "events", "requiredFields").setXKubernetesListType("set");
+    listMap(property(spec, "events", "types"), "name");
+    property(spec, "events", "types").getItems().getSchema().getProperties().get("requiredFields").setXKubernetesListType("set");
     property(spec, "monitoring", "serviceMonitor", "labels").setMaxProperties(32L);
     property(spec, "monitoring", "prometheusRule", "labels").setMaxProperties(32L);
     listMap(property(status, "conditions"), "type");

@@ -8,6 +8,7 @@ import io.consumerpipeline.operator.desired.Ownership;
 import io.consumerpipeline.operator.reference.GroupClaims;
 import io.consumerpipeline.operator.resource.ConsumerPipelineResource;
 import io.consumerpipeline.operator.resource.StoredPipeline;
+import io.consumerpipeline.operator.status.Observed;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -17,8 +18,10 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -30,6 +33,8 @@ final class ConsumerPipelineReconciler implements Reconciler<ConsumerPipelineRes
   static final String NAME = "consumerpipeline";
   /** Nobody tells when a Secret appears or a name becomes free. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+  /** Nor when a schema changes that was good. */
+  private static final Duration LOOK_AT_SCHEMAS = Duration.ofSeconds(30);
 
   private final Intentions intentions;
   private final OptionalKinds optionalKinds;
@@ -79,9 +84,17 @@ final class ConsumerPipelineReconciler implements Reconciler<ConsumerPipelineRes
     outcome.refusals().stream().findFirst().ifPresent(refusal -> {
       throw refusal.error(); // what is refused now may be accepted later: JOSDK tries again, ever more rarely
     });
-    return observed.obstacles().isEmpty()
-        ? heldBack.map(after -> UpdateControl.<ConsumerPipelineResource>noUpdate().rescheduleAfter(after))
-            .orElseGet(UpdateControl::noUpdate)
-        : UpdateControl.<ConsumerPipelineResource>noUpdate().rescheduleAfter(LOOK_AGAIN);
+    return next(observed, heldBack).map(after -> UpdateControl.<ConsumerPipelineResource>noUpdate().rescheduleAfter(after))
+        .orElseGet(UpdateControl::noUpdate);
+  }
+
+  /** When to look again although nobody calls. */
+  private static Optional<Duration> next(Observed observed, Optional<Duration> heldBack) {
+    if (!observed.obstacles().isEmpty()) {
+      return Optional.of(LOOK_AGAIN);
+    }
+    var plan = observed.plan();
+    var schemas = plan == null || plan.schemaFiles().isEmpty() ? Stream.<Duration>empty() : Stream.of(LOOK_AT_SCHEMAS);
+    return Stream.concat(heldBack.stream(), schemas).min(Comparator.naturalOrder());
   }
 }

@@ -1,10 +1,13 @@
 package io.consumerpipeline.operator;
 
+import io.consumerpipeline.api.ConsumerPipelineSpec;
 import io.consumerpipeline.operator.plan.PipelinePlan;
 import io.consumerpipeline.operator.plan.Planned;
 import io.consumerpipeline.operator.plan.Planner;
 import io.consumerpipeline.operator.plan.Problem;
+import io.consumerpipeline.operator.plan.SchemaTexts;
 import io.consumerpipeline.operator.reference.ConnectionSecrets;
+import io.consumerpipeline.operator.reference.EventSchemas;
 import io.consumerpipeline.operator.reference.GroupClaims;
 import io.consumerpipeline.operator.resource.ConsumerPipelineResource;
 import io.consumerpipeline.operator.resource.StoredPipeline;
@@ -15,26 +18,33 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads a resource and what it refers to. */
-record Intentions(Planner planner, ConnectionSecrets secrets) {
+record Intentions(Planner planner, ConnectionSecrets secrets, EventSchemas schemas) {
 
   Intention of(ConsumerPipelineResource resource, Context<ConsumerPipelineResource> context) {
     return switch (StoredPipeline.spec(resource)) {
       case StoredPipeline.Spec.Unreadable(var cause) -> new Intention(null, List.of(Obstacle.of(Reason.UnreadableSpec,
           "the stored spec does not fit this operator's schema: " + cause + "; correct it with kubectl apply")));
-      case StoredPipeline.Spec.Read(var spec) -> switch (planner.plan(StoredPipeline.owner(resource), spec)) {
-        case Planned.Problems(var problems) -> new Intention(null, problems.stream().map(Intentions::obstacle).toList());
-        case Planned.Plan(var plan) -> new Intention(plan, references(resource, plan, context));
-      };
+      case StoredPipeline.Spec.Read(var spec) -> of(resource, spec, context);
     };
   }
 
-  private List<Obstacle> references(ConsumerPipelineResource resource, PipelinePlan plan,
+  private Intention of(ConsumerPipelineResource resource, ConsumerPipelineSpec spec, Context<ConsumerPipelineResource> context) {
+    var owner = StoredPipeline.owner(resource);
+    var found = schemas.find(context.getClient(), owner.namespace(), SchemaTexts.wanted(spec));
+    return switch (planner.plan(owner, spec, found.texts())) {
+      case Planned.Problems(var problems) -> new Intention(null, problems.stream().map(Intentions::obstacle).toList());
+      case Planned.Plan(var plan) ->
+        new Intention(plan, Stream.concat(references(resource, plan, context), found.obstacles().stream()).toList());
+    };
+  }
+
+  private Stream<Obstacle> references(ConsumerPipelineResource resource, PipelinePlan plan,
       Context<ConsumerPipelineResource> context) {
     var claimants = GroupClaims.keys(resource).stream()
         .flatMap(key -> context.getPrimaryCache().byIndex(GroupClaims.INDEX, key).stream()).toList();
     return Stream.concat(
         GroupClaims.obstacle(resource, claimants).stream(),
-        secrets.obstacle(context.getClient(), plan.owner().namespace(), plan.pod().connectionSecret()).stream()).toList();
+        secrets.obstacle(context.getClient(), plan.owner().namespace(), plan.pod().connectionSecret()).stream());
   }
 
   private static Obstacle obstacle(Problem problem) {

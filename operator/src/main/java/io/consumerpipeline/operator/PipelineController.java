@@ -8,6 +8,7 @@ import io.consumerpipeline.operator.plan.Planner;
 import io.consumerpipeline.operator.pods.PodClient;
 import io.consumerpipeline.operator.pods.PodPoll;
 import io.consumerpipeline.operator.reference.ConnectionSecrets;
+import io.consumerpipeline.operator.reference.EventSchemas;
 import io.consumerpipeline.operator.resource.ConsumerPipelineResource;
 import io.consumerpipeline.operator.telemetry.DriftCounter;
 import io.consumerpipeline.operator.telemetry.PipelineCollector;
@@ -55,7 +56,8 @@ final class PipelineController implements AutoCloseable {
         .withReconciliationTerminationTimeout(LAST_RECONCILES)
         .withMetrics(MicrometerMetricsV2.newBuilder(metrics).build()));
     var reconciler = new ConsumerPipelineReconciler(
-        new Intentions(new Planner(settings.runtimeImage()), new ConnectionSecrets(clock)), optionalKinds, observatory, reporter,
+        new Intentions(new Planner(settings.runtimeImage()), new ConnectionSecrets(clock), new EventSchemas(clock)),
+        optionalKinds, observatory, reporter,
         wakeups, first);
     controller = operator.register(reconciler, o -> {
       if (settings.watchNamespaces().isEmpty()) {

@@ -6,6 +6,9 @@ import io.consumerpipeline.operator.plan.PipelinePlan;
 import io.consumerpipeline.operator.plan.Planned;
 import io.consumerpipeline.operator.plan.Planner;
 import io.consumerpipeline.operator.plan.Problem;
+import io.consumerpipeline.operator.plan.SchemaTexts;
+import io.consumerpipeline.schema.EventSchema;
+import io.consumerpipeline.schema.UnusableSchemaException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +82,8 @@ public final class RenderCommand implements Callable<Integer> {
     var problems = new ArrayList<String>();
     for (var manifest : manifests) {
       unknownFields(manifest).forEach(problem -> problems.add(describe(manifest, problem)));
-      switch (new Planner(runtimeImage).plan(manifest.owner(), manifest.spec())) {
+      schemaProblems(manifest).forEach(problem -> problems.add(describe(manifest, problem)));
+      switch (new Planner(runtimeImage).plan(manifest.owner(), manifest.spec(), manifest.schemas())) {
         case Planned.Plan(var plan) -> plans.add(plan);
         case Planned.Problems(var found) -> found.forEach(problem -> problems.add(describe(manifest, problem)));
       }
@@ -105,6 +109,23 @@ public final class RenderCommand implements Callable<Integer> {
   private static Stream<Problem> unknownFields(Manifest manifest) {
     return manifest.unknown().stream().map(path -> new Problem(Problem.Reason.UnknownField, path,
         "there is no such field: correct or remove it, or look at kubectl explain consumerpipeline.spec"));
+  }
+
+  private static Stream<Problem> schemaProblems(Manifest manifest) {
+    return SchemaTexts.wanted(manifest.spec()).stream().flatMap(reference -> {
+      var text = manifest.schemas().byReference().get(reference);
+      if (text == null) {
+        return Stream.of(new Problem(Problem.Reason.SchemaNotFound, "spec.events.types", "ConfigMap " + reference.name()
+            + " with the key " + reference.key() + " is not in the file: add it"));
+      }
+      try {
+        EventSchema.compile(text);
+        return Stream.empty();
+      } catch (UnusableSchemaException e) {
+        return Stream.of(new Problem(Problem.Reason.InvalidSchema, "spec.events.types", "the schema " + reference.key()
+            + " in ConfigMap " + reference.name() + ": " + e.getMessage()));
+      }
+    });
   }
 
   private static String describe(Manifest manifest, Problem problem) {

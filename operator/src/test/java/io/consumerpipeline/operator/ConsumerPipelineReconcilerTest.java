@@ -172,6 +172,42 @@ class ConsumerPipelineReconcilerTest {
   }
 
   @Test
+  void podsChangeWithAGoodSchemaOnly() {
+    // Given
+    secret();
+    create(SPEC.replace("{source",
+        "{events: {typeField: type, types: [{name: VIEW, schemaRef: {name: schemas, key: view.json}}]}, source"));
+    controller.start();
+    await().until(() -> reason(ConditionType.Ready).equals(Optional.of("SchemaNotFound")));
+    assertThat(message())
+        .startsWith("ConfigMap web/schemas does not exist: create it with kubectl -n web create configmap schemas");
+    assertThat(deployment().get()).isNull();
+
+    // When
+    schema("{\"type\": \"object\", \"required\": [\"page\"]}");
+
+    // Then
+    await().atMost(Duration.ofSeconds(15)).until(() -> deployment().get() != null);
+    var before = podAnnotations();
+    assertThat(configMap("page-views").get().getData().values()).contains("{\"type\": \"object\", \"required\": [\"page\"]}");
+
+    // When
+    schema("{\"type\": \"thing\"}");
+
+    // Then
+    await().atMost(Duration.ofSeconds(45)).until(() -> reason(ConditionType.Ready).equals(Optional.of("InvalidSchema")));
+    assertThat(message())
+        .startsWith("the schema view.json in ConfigMap web/schemas: it is no JSON Schema 2020-12: the field type is");
+    assertThat(podAnnotations()).isEqualTo(before);
+
+    // When
+    schema("{\"type\": \"object\"}");
+
+    // Then
+    await().atMost(Duration.ofSeconds(15)).until(() -> !podAnnotations().equals(before));
+  }
+
+  @Test
   void whatRunsGoesOnWhenTheSpecCannotBeReadAnyMore() {
     // Given
     running();
@@ -261,6 +297,15 @@ class ConsumerPipelineReconcilerTest {
     await().atMost(Duration.ofSeconds(15))
         .until(() -> reason(ConditionType.SourceConnected).equals(Optional.of("BrokerUnreachable")));
     await().during(Duration.ofSeconds(1)).until(() -> deployment().get() != null);
+  }
+
+  private void schema(String text) {
+    cluster.client().resource(new ConfigMapBuilder().withNewMetadata().withNamespace("web").withName("schemas").endMetadata()
+        .withData(Map.of("view.json", text)).build()).createOr(existing -> existing.update());
+  }
+
+  private Map<String, String> podAnnotations() {
+    return deployment().get().getSpec().getTemplate().getMetadata().getAnnotations();
   }
 
   private void secret() {

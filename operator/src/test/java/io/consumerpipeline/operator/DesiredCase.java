@@ -38,7 +38,7 @@ public record DesiredCase(Path folder) {
   public PipelinePlan plan() {
     try {
       var manifest = Manifest.read(Files.readString(folder.resolve("in-ConsumerPipeline.yaml"))).getFirst();
-      return switch (Pipelines.PLANNER.plan(manifest.owner(), manifest.spec())) {
+      return switch (Pipelines.PLANNER.plan(manifest.owner(), manifest.spec(), manifest.schemas())) {
         case Planned.Plan(var plan) -> plan;
         case Planned.Problems(var problems) -> throw new AssertionError(folder + ": " + problems);
       };

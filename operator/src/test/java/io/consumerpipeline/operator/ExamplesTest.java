@@ -23,7 +23,7 @@ class ExamplesTest {
   void everyExampleIsPlannedWithoutProblems(Path example) throws IOException, UnreadableManifestException {
     for (var manifest : Manifest.read(Files.readString(example))) {
       assertThat(manifest.unknown()).isEmpty();
-      assertThat(Pipelines.PLANNER.plan(manifest.owner(), manifest.spec())).isInstanceOf(Planned.Plan.class);
+      assertThat(Pipelines.PLANNER.plan(manifest.owner(), manifest.spec(), manifest.schemas())).isInstanceOf(Planned.Plan.class);
     }
   }
 }

@@ -10,6 +10,7 @@ import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
 import io.consumerpipeline.operator.plan.Planned;
 import io.consumerpipeline.operator.plan.Planner;
 import io.consumerpipeline.operator.plan.Problem;
+import io.consumerpipeline.operator.plan.SchemaTexts;
 import java.util.List;
 
 /** Specs and plans to test with: the smallest one, and changes of it written as YAML. */
@@ -42,7 +43,7 @@ public final class Pipelines {
 
   /** The same for another resource. */
   public static PipelinePlan plan(Owner owner, String changes) {
-    return switch (PLANNER.plan(owner, spec(changes))) {
+    return switch (PLANNER.plan(owner, spec(changes), SchemaTexts.NONE)) {
       case Planned.Plan(var plan) -> plan;
       case Planned.Problems(var problems) -> throw new AssertionError(problems);
     };
@@ -50,7 +51,7 @@ public final class Pipelines {
 
   /** What stands against the smallest spec, changed. */
   public static List<Problem> problems(Owner owner, String changes) {
-    return switch (PLANNER.plan(owner, spec(changes))) {
+    return switch (PLANNER.plan(owner, spec(changes), SchemaTexts.NONE)) {
       case Planned.Plan plan -> List.of();
       case Planned.Problems(var problems) -> problems;
     };

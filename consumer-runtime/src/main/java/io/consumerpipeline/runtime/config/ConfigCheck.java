@@ -23,7 +23,7 @@ final class ConfigCheck {
   static Optional<String> firstProblem(RuntimeConfig config) {
     var check = new ConfigCheck();
     check.source(config.source().kafka());
-    check.events(config.events());
+    check.problems.addAll(EventsCheck.problems(config.events()));
     check.sink(config.sink().postgresql());
     check.delivery(config.delivery());
     check.operation(config);
@@ -47,14 +47,6 @@ final class ConfigCheck {
       return true;
     } catch (DateTimeException e) {
       return false;
-    }
-  }
-
-  private void events(RuntimeConfig.Events events) {
-    require(events.maxBytes() > 0, "events.maxBytes is not above 0: write the largest size of a value in bytes");
-    for (String path : events.requiredFields()) {
-      require(!path.isEmpty() && FieldSource.isPath(path),
-          "events.requiredFields holds '" + path + "': write a path such as a.b.c");
     }
   }
 

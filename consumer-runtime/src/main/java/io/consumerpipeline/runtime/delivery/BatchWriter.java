@@ -7,6 +7,8 @@ import io.consumerpipeline.runtime.sink.Failure;
 import io.consumerpipeline.runtime.sink.SinkException;
 import io.consumerpipeline.runtime.sink.SinkSession;
 import io.consumerpipeline.runtime.sink.SinkTransaction;
+import io.consumerpipeline.runtime.telemetry.Totals;
+import io.consumerpipeline.runtime.telemetry.TypeCounts;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** One attempt at a batch: encode, then rows, dead letters and positions in one transaction. Single-threaded. */
 final class BatchWriter {
   private final EventReader reader;
+  private final Totals totals;
   private final InstantSource clock;
   private @Nullable Outcome prepared;
 
-  BatchWriter(EventReader reader, InstantSource clock) {
+  BatchWriter(EventReader reader, Totals totals, InstantSource clock) {
     this.reader = reader;
+    this.totals = totals;
     this.clock = clock;
   }
 
@@ -27,12 +31,14 @@ final class BatchWriter {
    * What became of a batch.
    *
    * @param rows how many were stored
+   * @param skipped how many were only counted
+   * @param types how many there are of each type
    */
-  record Outcome(int rows, List<DeadLetter> deadLetters) {}
+  record Outcome(int rows, List<DeadLetter> deadLetters, int skipped, TypeCounts types) {}
 
   /** Stores the batch, or throws and has stored nothing, unless the failure is {@link Failure.InDoubt}. */
   Outcome write(Batch batch, SinkSession session, int attempt) throws SinkException {
-    Encoded encoded = Encoded.encode(batch, reader, session.rows(), clock.instant());
+    Encoded encoded = Encoded.encode(batch, reader, session.rows(), totals.noTypes(), clock.instant());
     CrashPoint.AFTER_ENCODE.hit();
     try {
       return write(batch, session, encoded, false, attempt);
@@ -68,13 +74,16 @@ final class BatchWriter {
 
   private static Outcome plain(SinkTransaction transaction, Encoded encoded) throws SinkException {
     transaction.write(0, encoded.rows().size());
-    return new Outcome(encoded.rows().size(), encoded.refused());
+    return new Outcome(encoded.rows().size(), encoded.refused(), encoded.skipped(), encoded.types());
   }
 
-  private static Outcome bisect(SinkTransaction transaction, Encoded encoded, int attempt) throws SinkException {
+  private Outcome bisect(SinkTransaction transaction, Encoded encoded, int attempt) throws SinkException {
     var letters = new ArrayList<>(encoded.refused());
     var refused = Bisection.write(transaction, encoded.rows().size());
-    refused.forEach((row, poison) -> letters.add(new DeadLetter(encoded.rows().get(row), poison.rejection(), attempt)));
-    return new Outcome(encoded.rows().size() - refused.size(), letters);
+    refused.forEach((row, poison) -> {
+      var record = encoded.rows().get(row);
+      letters.add(new DeadLetter(record, poison.rejection(), attempt, reader.typeName(record)));
+    });
+    return new Outcome(encoded.rows().size() - refused.size(), letters, encoded.skipped(), encoded.types());
   }
 }

@@ -2,6 +2,7 @@ package io.consumerpipeline.runtime.delivery;
 
 import io.consumerpipeline.contract.RuntimeConfig;
 import io.consumerpipeline.runtime.event.EventReader;
+import io.consumerpipeline.runtime.event.EventTypes;
 import io.consumerpipeline.runtime.event.FieldTree;
 import io.consumerpipeline.runtime.health.ConnectionMonitor;
 import io.consumerpipeline.runtime.sink.Sink;
@@ -15,10 +16,11 @@ import java.util.stream.IntStream;
 /**
  * Puts the writers together.
  *
- * @param tree knows all paths that required fields and columns name
+ * @param tree knows all paths that required fields, types and columns name
  * @param owner how this pod is called in the table of positions
  */
-public record DeliveryFactory(RuntimeConfig config, Sink sink, FieldTree tree, Totals totals, Latencies latencies,
+public record DeliveryFactory(RuntimeConfig config, Sink sink, FieldTree tree, EventTypes types, Totals totals,
+    Latencies latencies,
     Moments moments,
     InstantSource clock, String owner) {
 
@@ -37,9 +39,9 @@ public record DeliveryFactory(RuntimeConfig config, Sink sink, FieldTree tree, T
     var access = new SinkAccess(sink, monitor);
     var backoff = new Backoff(config.delivery().retry(), new SplittableRandom());
     boolean raw = config.sink().postgresql().columns().isEmpty();
-    var reader = new EventReader(tree, config.events().requiredFields(), config.events().maxBytes(), raw);
+    var reader = new EventReader(tree, config.events(), types, raw);
     var settlement = new Settlement(totals, latencies, moments, clock);
-    var delivery = new BatchDelivery(access, new BatchWriter(reader, clock), settlement, inbox, flow, backoff, totals);
+    var delivery = new BatchDelivery(access, new BatchWriter(reader, totals, clock), settlement, inbox, flow, backoff, totals);
     var claiming = new Claiming(broker, config.source().kafka(), owner);
     var writer = new Writer(inbox, access, delivery, claiming, losses, backoff, flow, clock);
     return new WriterThread(inbox, access, monitor, Thread.ofPlatform().name("writer-" + number).unstarted(writer));

@@ -46,6 +46,8 @@ final class Settlement {
     }
     moments.stored(now);
     totals.stored(outcome.rows());
+    totals.skipped(outcome.skipped());
+    totals.types(outcome.types());
     for (DeadLetter letter : outcome.deadLetters()) {
       totals.deadLetter(letter.rejection().reason(), letter.rejection().outcome());
     }

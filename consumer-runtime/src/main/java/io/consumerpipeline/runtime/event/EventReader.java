@@ -1,54 +1,56 @@
 package io.consumerpipeline.runtime.event;
 
 import io.consumerpipeline.contract.DeadLetterReason;
+import io.consumerpipeline.contract.RuntimeConfig;
 import io.consumerpipeline.runtime.deadletter.RejectedException;
 import java.time.Instant;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
-/** Reads records one after another: size, JSON, required fields. Single-threaded, reused. */
+/** Reads records one after another: size, JSON, type, required fields, schema. Single-threaded, reused. */
 public final class EventReader {
-  private final List<String> requiredFields;
-  private final int[] requiredSlots;
+  private final RequiredFields required;
+  private final TypeRules types;
   private final long maxBytes;
   private final boolean takesTombstones;
   private final Fields fields;
   private final JsonScanner scanner;
   private final Event event;
 
-  /** The tree must know all required fields. */
-  public EventReader(FieldTree tree, List<String> requiredFields, long maxBytes, boolean takesTombstones) {
-    this.requiredFields = List.copyOf(requiredFields);
-    this.requiredSlots = requiredFields.stream().mapToInt(tree::slot).toArray();
-    this.maxBytes = maxBytes;
+  /** The tree must know the type field and all required fields. */
+  public EventReader(FieldTree tree, RuntimeConfig.Events events, EventTypes types, boolean takesTombstones) {
+    this.required = new RequiredFields(events.requiredFields(), tree);
+    this.types = new TypeRules(types, tree);
+    this.maxBytes = events.maxBytes();
     this.takesTombstones = takesTombstones;
     this.fields = new Fields(tree.paths().size());
     this.scanner = new JsonScanner(tree, fields);
     this.event = new Event(fields);
   }
 
-  /** The event, valid until the next call. */
-  public Event read(ConsumerRecord<byte[], byte[]> record, Instant ingestedAt) throws RejectedException {
+  /** The event, valid until the next call; null if it is good but only to be counted. */
+  public @Nullable Event read(ConsumerRecord<byte[], byte[]> record, Instant ingestedAt) throws RejectedException {
+    types.clear();
     byte[] value = record.value();
     if (value == null) {
       return tombstone(record, ingestedAt);
     }
+    event.set(record, ingestedAt, scan(value));
+    types.find(fields, value);
+    required.check(fields);
+    return types.check(fields, value) ? event : null;
+  }
+
+  private int scan(byte[] value) throws RejectedException {
     if (value.length > maxBytes) {
       throw new RejectedException(DeadLetterReason.TooLarge,
           "the value has " + value.length + " bytes; events.maxBytes allows " + maxBytes, null);
     }
     try {
-      event.set(record, ingestedAt, scanner.scan(value));
+      return scanner.scan(value);
     } catch (MalformedJsonException e) {
       throw new RejectedException(e.reason(), "the value is no JSON object: " + e.getMessage(), null);
     }
-    for (int i = 0; i < requiredSlots.length; i++) {
-      if (fields.kind(requiredSlots[i]).isNothing()) {
-        throw new RejectedException(DeadLetterReason.MissingField,
-            "the required field " + requiredFields.get(i) + " is absent or null", requiredFields.get(i));
-      }
-    }
-    return event;
   }
 
   private Event tombstone(ConsumerRecord<byte[], byte[]> record, Instant ingestedAt) throws RejectedException {
@@ -59,5 +61,31 @@ public final class EventReader {
     fields.clear();
     event.set(record, ingestedAt, 0);
     return event;
+  }
+
+  /** The index of the type of what was read last, see {@link EventTypes}; -1 if it has none. */
+  public int typeIndex() {
+    return types.index();
+  }
+
+  /** The type of what was read last, for people; null if it has none. */
+  public @Nullable String typeName() {
+    return types.name();
+  }
+
+  /** The type of a record that was read before. */
+  public @Nullable String typeName(ConsumerRecord<byte[], byte[]> record) {
+    types.clear();
+    byte[] value = record.value();
+    if (value == null) {
+      return null;
+    }
+    try {
+      scan(value);
+      types.find(fields, value);
+      return types.name();
+    } catch (RejectedException e) {
+      return null;
+    }
   }
 }

@@ -1,8 +1,11 @@
 package io.consumerpipeline.runtime.telemetry;
 
 import io.consumerpipeline.contract.RuntimeStatus;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** One line about what happened since the last one, and the totals. Nothing is said while nothing happens. For one thread. */
 public final class SummaryLog implements Runnable {
@@ -10,6 +13,7 @@ public final class SummaryLog implements Runnable {
 
   private final Totals totals;
   private RuntimeStatus.Events before;
+  private long[] typesBefore;
   private long flushesBefore;
   private long flushMillisecondsBefore;
 
@@ -17,6 +21,7 @@ public final class SummaryLog implements Runnable {
   public SummaryLog(Totals totals) {
     this.totals = totals;
     this.before = totals.events();
+    this.typesBefore = totals.typeSums();
   }
 
   @Override
@@ -27,7 +32,12 @@ public final class SummaryLog implements Runnable {
     }
     long flushes = totals.flushes();
     long milliseconds = totals.flushMilliseconds();
-    LOG.atInfo()
+    long[] types = totals.typeSums();
+    LoggingEventBuilder line = LOG.atInfo();
+    if (types.length > 0) {
+      line = line.addKeyValue("types", perType(types));
+    }
+    line
         .addKeyValue("events", stored(now) - stored(before))
         .addKeyValue("rows", now.ok() - before.ok())
         .addKeyValue("flushes", flushes - flushesBefore)
@@ -37,8 +47,16 @@ public final class SummaryLog implements Runnable {
         .addKeyValue("total_dead", now.skipped() + now.dbError() + now.decodeError())
         .log("Summary");
     before = now;
+    typesBefore = types;
     flushesBefore = flushes;
     flushMillisecondsBefore = milliseconds;
+  }
+
+  /** Declared types by name; what an event calls itself beyond them is no word for a log. */
+  private String perType(long[] types) {
+    return IntStream.range(0, types.length)
+        .mapToObj(i -> totals.typeNames().get(i) + "=" + (types[i] - typesBefore[i]))
+        .collect(Collectors.joining(" "));
   }
 
   private static long stored(RuntimeStatus.Events events) {

@@ -4,8 +4,10 @@ import io.consumerpipeline.contract.DeadLetterReason;
 import io.consumerpipeline.contract.DeadLetterReason.Outcome;
 import io.consumerpipeline.contract.RuntimeStatus;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /** What became of the records since the start; counters, status and summary all read from here. Safe for use by several threads. */
 public final class Totals {
@@ -19,9 +21,13 @@ public final class Totals {
   private final LongAdder commitFailures = new LongAdder();
   private final LongAdder fenced = new LongAdder();
   private final Map<RetryReason, LongAdder> retries = new EnumMap<>(RetryReason.class);
+  private final List<String> typeNames;
+  private final LongAdder[] types;
 
-  /** All zero. */
-  public Totals() {
+  /** All zero; events are also counted under these types, the last one for all others. */
+  public Totals(List<String> typeNames) {
+    this.typeNames = List.copyOf(typeNames);
+    this.types = Stream.generate(LongAdder::new).limit(typeNames.size()).toArray(LongAdder[]::new);
     for (Outcome outcome : Outcome.values()) {
       outcomes.put(outcome, new LongAdder());
     }
@@ -47,6 +53,23 @@ public final class Totals {
   public void deadLetter(DeadLetterReason reason, Outcome outcome) {
     count(reasons, reason).increment();
     count(outcomes, outcome).increment();
+  }
+
+  /** Counted and not kept, because that is wanted for their type. */
+  public void skipped(long events) {
+    count(outcomes, Outcome.SKIPPED).add(events);
+  }
+
+  /** To count the types of a batch in. */
+  public TypeCounts noTypes() {
+    return new TypeCounts(types.length);
+  }
+
+  /** The types of a batch that was stored. */
+  public void types(TypeCounts counts) {
+    for (int i = 0; i < types.length; i++) {
+      types[i].add(counts.of(i));
+    }
   }
 
   /** A transaction that lasted so long. */
@@ -102,6 +125,15 @@ public final class Totals {
 
   double of(RetryReason reason) {
     return count(retries, reason).sum();
+  }
+
+  List<String> typeNames() {
+    return typeNames;
+  }
+
+  /** In the order of their names. */
+  long[] typeSums() {
+    return Stream.of(types).mapToLong(LongAdder::sum).toArray();
   }
 
   long flushes() {

@@ -27,7 +27,7 @@ public record PipelineConfig(Broker broker, String topic, String group, Shape sh
         new RuntimeConfig.Source(
             new RuntimeConfig.Kafka(broker.bootstrapServers(), topic, group, RuntimeConfig.Start.Earliest, "",
                 RuntimeConfig.GroupProtocol.Classic, RuntimeConfig.OnDataLoss.Stop)),
-        new RuntimeConfig.Events(REQUIRED, 1 << 20),
+        new RuntimeConfig.Events(REQUIRED, 1 << 20, "", List.of(), RuntimeConfig.UnknownType.DeadLetter),
         new RuntimeConfig.Sink(
             new RuntimeConfig.Postgresql(connectionFiles.toString(), "public", shape.table(), shape.columns(), true, 2)),
         new RuntimeConfig.Delivery(new RuntimeConfig.Batch(10_000, 8 << 20, 0), new RuntimeConfig.Retry(200, 30),

@@ -17,6 +17,7 @@ final class PipelineConfigMap {
     return new ConfigMapBuilder()
         .withMetadata(Ownership.metadata(plan.owner(), plan.owner().name(), Component.CONSUMER).build())
         .addToData(KEY, ContractFormat.toYaml(plan.runtime()))
+        .addToData(plan.schemaFiles())
         .build();
   }
 }

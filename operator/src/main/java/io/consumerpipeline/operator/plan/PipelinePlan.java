@@ -17,9 +17,10 @@ import java.util.Map;
  * @param thresholds what counts as trouble
  * @param alerts the rules that exist, in the order of the catalogue
  * @param monitoring how Prometheus finds the pipeline
+ * @param schemaFiles JSON Schemas by the names of the files that pods read
  */
 public record PipelinePlan(Owner owner, RuntimeConfig runtime, boolean suspended, int replicas, Pod pod, Thresholds thresholds,
-    List<Alert> alerts, Monitoring monitoring) {
+    List<Alert> alerts, Monitoring monitoring, Map<String, String> schemaFiles) {
 
   /** The resource that owns all objects. */
   public record Owner(String namespace, String name, String uid) {}

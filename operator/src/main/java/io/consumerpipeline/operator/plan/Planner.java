@@ -15,20 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param runtimeImage what the consumer pods run; of the operator's version, never the user's choice
  */
 public record Planner(String runtimeImage) {
-  /** A complete plan, or every problem there is. */
-  public Planned plan(Owner owner, ConsumerPipelineSpec spec) {
+  /** A complete plan, or every problem there is. A schema that could not be read is left out of the plan. */
+  public Planned plan(Owner owner, ConsumerPipelineSpec spec, SchemaTexts schemas) {
     var problems = Review.of(owner, spec);
-    return problems.isEmpty() ? new Planned.Plan(decide(owner, spec)) : new Planned.Problems(problems);
+    return problems.isEmpty() ? new Planned.Plan(decide(owner, spec, schemas)) : new Planned.Problems(problems);
   }
 
-  private PipelinePlan decide(Owner owner, ConsumerPipelineSpec spec) {
+  private PipelinePlan decide(Owner owner, ConsumerPipelineSpec spec, SchemaTexts schemas) {
     var suspended = requireNonNullElse(spec.suspend(), false);
-    return new PipelinePlan(owner, RuntimeSettings.of(owner, spec), suspended,
+    return new PipelinePlan(owner, RuntimeSettings.of(owner, spec, schemas), suspended,
         suspended ? 0 : requireNonNullElse(spec.replicas(), 1),
         PodSettings.of(spec, runtimeImage),
         thresholds(spec),
         AlertCatalogue.merged(spec.alerts()),
-        monitoring(requireNonNullElse(spec.monitoring(), new Monitoring(null, null, null))));
+        monitoring(requireNonNullElse(spec.monitoring(), new Monitoring(null, null, null))),
+        EventSettings.schemaFiles(schemas));
   }
 
   private static PipelinePlan.Thresholds thresholds(ConsumerPipelineSpec spec) {

@@ -24,7 +24,11 @@ public record Problem(Reason reason, String field, String message) {
     /** Two fields exclude each other. */
     Contradiction,
     /** A label key is malformed or belongs to the operator. */
-    InvalidLabel
+    InvalidLabel,
+    /** The ConfigMap of a schema, or its key, is not there. */
+    SchemaNotFound,
+    /** What a type refers to is no JSON Schema that can be used. */
+    InvalidSchema
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.consumerpipeline.operator.plan;
 import io.consumerpipeline.api.AlertRule;
 import io.consumerpipeline.api.Column;
 import io.consumerpipeline.api.ConsumerPipelineSpec;
+import io.consumerpipeline.api.EventType;
 import io.consumerpipeline.api.KafkaSource;
 import io.consumerpipeline.api.PostgresqlSink;
 import io.consumerpipeline.operator.plan.Problem.Reason;
@@ -19,7 +20,7 @@ final class RequiredFields {
   private RequiredFields() {}
 
   static List<Problem> missing(ConsumerPipelineSpec spec) {
-    return Stream.of(source(spec), sink(spec), alerts(spec)).flatMap(problems -> problems).toList();
+    return Stream.of(source(spec), sink(spec), types(spec), alerts(spec)).flatMap(problems -> problems).toList();
   }
 
   private static Stream<Problem> source(ConsumerPipelineSpec spec) {
@@ -49,6 +50,18 @@ final class RequiredFields {
         : IntStream.range(0, columns.size()).boxed().flatMap(index -> Stream.concat(
             need(columns.get(index).name(), "spec.sink.postgresql.columns[" + index + "].name"),
             need(columns.get(index).type(), "spec.sink.postgresql.columns[" + index + "].type")));
+  }
+
+  private static Stream<Problem> types(ConsumerPipelineSpec spec) {
+    List<EventType> types = spec.events() == null || spec.events().types() == null ? List.of() : spec.events().types();
+    return IntStream.range(0, types.size()).boxed().flatMap(index -> type(types.get(index), "spec.events.types[" + index + "]"));
+  }
+
+  private static Stream<Problem> type(EventType type, String field) {
+    var schema = type.schemaRef();
+    return Stream.concat(need(type.name(), field + ".name"), schema == null
+        ? Stream.empty()
+        : Stream.concat(need(schema.name(), field + ".schemaRef.name"), need(schema.key(), field + ".schemaRef.key")));
   }
 
   private static Stream<Problem> alerts(ConsumerPipelineSpec spec) {

@@ -32,6 +32,7 @@ final class Review {
         brokers(spec.source().kafka().bootstrapServers()),
         PositionReview.start(spec.source().kafka()),
         columns(spec.sink().postgresql().columns()),
+        EventReview.of(spec.events()),
         sizes(spec),
         retry(spec),
         ResourceReview.of(spec.resources()),
@@ -81,7 +82,7 @@ final class Review {
         .map(name -> new Problem(Reason.DuplicateName, "spec.alerts.rules", "rule " + name + " stands twice: keep one of them"));
   }
 
-  private static Stream<String> twice(Stream<String> names) {
+  static Stream<String> twice(Stream<String> names) {
     var seen = new HashSet<String>();
     return names.filter(name -> !seen.add(name)).distinct();
   }

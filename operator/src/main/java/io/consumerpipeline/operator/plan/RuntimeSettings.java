@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import io.consumerpipeline.api.Column;
 import io.consumerpipeline.api.ConsumerPipelineSpec;
 import io.consumerpipeline.api.Delivery;
-import io.consumerpipeline.api.Events;
 import io.consumerpipeline.api.GroupProtocol;
 import io.consumerpipeline.api.KafkaSource;
 import io.consumerpipeline.api.Logging;
@@ -23,15 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeSettings {
   /** Where the files of the connection Secret are mounted. */
   static final String CONNECTION_DIRECTORY = "/etc/consumerpipeline/sink";
+  /** Where the document of this configuration is mounted, and schemas beside it. */
+  static final String CONFIG_DIRECTORY = "/etc/consumerpipeline/config";
   /** Where pods serve metrics, probes and status; the port of the system that came before. */
   static final int PORT = 9101;
 
   private RuntimeSettings() {}
 
-  static RuntimeConfig of(Owner owner, ConsumerPipelineSpec spec) {
+  static RuntimeConfig of(Owner owner, ConsumerPipelineSpec spec, SchemaTexts schemas) {
     return new RuntimeConfig(owner.namespace(), owner.name(),
         new RuntimeConfig.Source(kafka(owner, spec.source().kafka())),
-        events(requireNonNullElse(spec.events(), new Events(null, null))),
+        EventSettings.of(spec.events(), schemas),
         new RuntimeConfig.Sink(postgresql(spec.sink().postgresql())),
         delivery(spec),
         new RuntimeConfig.Metrics(PORT, aliasPrefix(owner, spec.monitoring())),
@@ -56,11 +57,6 @@ final class RuntimeSettings {
           case Stop -> RuntimeConfig.OnDataLoss.Stop;
           case Continue -> RuntimeConfig.OnDataLoss.Continue;
         });
-  }
-
-  private static RuntimeConfig.Events events(Events events) {
-    return new RuntimeConfig.Events(requireNonNullElse(events.requiredFields(), List.<String>of()),
-        bytes(events.maxBytes(), "1Mi"));
   }
 
   private static RuntimeConfig.Postgresql postgresql(PostgresqlSink sink) {
@@ -113,7 +109,7 @@ final class RuntimeSettings {
         requireNonNullElse(logging.summarySeconds(), 10));
   }
 
-  private static long bytes(@Nullable String written, String absent) {
+  static long bytes(@Nullable String written, String absent) {
     return Amount.parse(requireNonNullElse(written, absent)).bytes();
   }
 }

@@ -16,6 +16,10 @@ public enum Reason {
   SecretNotFound,
   /** Not ready: the connection Secret lacks a key. */
   SecretKeyMissing,
+  /** Not ready: the ConfigMap of a schema, or its key, does not exist. */
+  SchemaNotFound,
+  /** Not ready: what a type refers to is no JSON Schema that can be used. */
+  InvalidSchema,
   /** Not ready: an older pipeline consumes the topic with the same group. */
   GroupConflict,
   /** Not ready: an object of a name that is needed belongs to somebody else. */

@@ -21,7 +21,7 @@ class PlannerTest {
         new RuntimeConfig("web", "page-views",
             new RuntimeConfig.Source(new RuntimeConfig.Kafka("kafka.kafka:9092", "page-views", "web.page-views",
                 RuntimeConfig.Start.Earliest, "", RuntimeConfig.GroupProtocol.Classic, RuntimeConfig.OnDataLoss.Stop)),
-            new RuntimeConfig.Events(List.of(), 1_048_576),
+            new RuntimeConfig.Events(List.of(), 1_048_576, "", List.of(), RuntimeConfig.UnknownType.DeadLetter),
             new RuntimeConfig.Sink(
                 new RuntimeConfig.Postgresql("/etc/consumerpipeline/sink", "public", "page_views", List.of(), true, 2)),
             new RuntimeConfig.Delivery(new RuntimeConfig.Batch(10_000, 8_388_608, 0), new RuntimeConfig.Retry(200, 30),
@@ -34,10 +34,10 @@ class PlannerTest {
         new PipelinePlan.Thresholds(60, 5),
         List.of(new Alert(AlertName.HighConsumerLag, "warning", 120, 0),
             new Alert(AlertName.HighConsumerErrorRate, "page", 120, 0)),
-        new PipelinePlan.Monitoring(Map.of(), 15, Map.of()));
+        new PipelinePlan.Monitoring(Map.of(), 15, Map.of()), Map.of());
 
     // When
-    var planned = Pipelines.PLANNER.plan(OWNER, Pipelines.spec(""));
+    var planned = Pipelines.PLANNER.plan(OWNER, Pipelines.spec(""), SchemaTexts.NONE);
 
     // Then
     assertThat(planned).isEqualTo(new Planned.Plan(expected));
@@ -50,7 +50,10 @@ class PlannerTest {
         new RuntimeConfig("web", "page-views",
             new RuntimeConfig.Source(new RuntimeConfig.Kafka("a:1,b:2", "clicks", "clicks.group", RuntimeConfig.Start.Timestamp,
                 "2026-11-21T00:00:00Z", RuntimeConfig.GroupProtocol.Consumer, RuntimeConfig.OnDataLoss.Continue)),
-            new RuntimeConfig.Events(List.of("id", "user.id"), 2048),
+            new RuntimeConfig.Events(List.of("id", "user.id"), 2048, "meta.type",
+                List.of(new RuntimeConfig.EventType("CLICK", List.of("target"), ""),
+                    new RuntimeConfig.EventType("VIEW", List.of(), "")),
+                RuntimeConfig.UnknownType.Accept),
             new RuntimeConfig.Sink(new RuntimeConfig.Postgresql("/etc/consumerpipeline/sink", "events", "clicks",
                 List.of(new RuntimeConfig.Column("id", "bigint", "id"), new RuntimeConfig.Column("visitor", "text", "user.id")),
                 false, 4)),
@@ -62,7 +65,7 @@ class PlannerTest {
             Map.of("cpu", "2500m", "memory", "2Gi")),
         new PipelinePlan.Thresholds(7, 2),
         List.of(new Alert(AlertName.HighConsumerErrorRate, "critical", 90, 50)),
-        new PipelinePlan.Monitoring(Map.of("release", "monitor"), 30, Map.of("release", "rules")));
+        new PipelinePlan.Monitoring(Map.of("release", "monitor"), 30, Map.of("release", "rules")), Map.of());
 
     // When
     var plan = plan("""
@@ -76,7 +79,12 @@ class PlannerTest {
             startTimestamp: "2026-11-21T00:00:00Z"
             groupProtocol: Consumer
             onDataLoss: Continue
-        events: {requiredFields: [id, user.id], maxBytes: 2Ki}
+        events:
+          requiredFields: [id, user.id]
+          maxBytes: 2Ki
+          typeField: meta.type
+          types: [{name: CLICK, requiredFields: [target]}, {name: VIEW}]
+          unknownType: Accept
         sink:
           postgresql:
             connectionSecretRef: {name: other-db}

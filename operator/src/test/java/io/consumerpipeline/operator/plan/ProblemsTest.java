@@ -57,6 +57,19 @@ class ProblemsTest {
         Arguments.of("sink: {postgresql: {connectionSecretRef: {name: s}, table: t, columns: [{name: a, type: text},"
             + " {name: a, type: date}]}}",
             "spec.sink.postgresql.columns: column 'a' stands twice: keep one of them (DuplicateName)"),
+        Arguments.of("events: {types: [{name: A}]}",
+            "spec.events: typeField and types belong together: write in typeField the path that holds an event's type, and in types"
+                + " the types there are (Contradiction)"),
+        Arguments.of("events: {unknownType: Skip}",
+            "spec.events.unknownType: it needs typeField and types: without them no type is unknown (Contradiction)"),
+        Arguments.of("events: {typeField: t, types: [{name: A}, {name: A}]}",
+            "spec.events.types: type 'A' stands twice: keep one of them (DuplicateName)"),
+        Arguments.of("events: {typeField: t, types: [{name: A, requiredFields: [x], schemaRef: {name: s, key: a.json}}]}",
+            "spec.events.types: type 'A' has requiredFields and schemaRef: keep one, a schema says itself what is required"
+                + " (Contradiction)"),
+        Arguments.of("events: {typeField: t, types: [{name: A, schemaRef: {name: s}}]}",
+            "spec.events.types[0].schemaRef.key: it is required: write it, or look at kubectl explain"
+                + " consumerpipeline.spec.events.types.schemaRef.key (MissingField)"),
         Arguments.of("alerts: {rules: [{name: HighConsumerLag}, {name: HighConsumerLag}]}",
             "spec.alerts.rules: rule HighConsumerLag stands twice: keep one of them (DuplicateName)"),
         Arguments.of("monitoring: {serviceMonitor: {labels: {'a b': c}}}",

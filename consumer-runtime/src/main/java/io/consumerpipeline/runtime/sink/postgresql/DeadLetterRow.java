@@ -32,6 +32,7 @@ final class DeadLetterRow {
     statement.setBytes(++row.column, record.key());
     row.text(new String(RecordJson.headers(record), StandardCharsets.UTF_8));
     statement.setBytes(++row.column, record.value());
+    row.text(letter.eventType());
     row.text(letter.rejection().reason().name());
     row.text(letter.rejection().message());
     row.text(letter.rejection().field());

@@ -68,9 +68,9 @@ final class SqlText {
 
   String insertDeadLetter() {
     return "INSERT INTO " + deadLetters
-        + " (kafka_topic, kafka_partition, kafka_offset, kafka_timestamp, kafka_key, headers, value, "
+        + " (kafka_topic, kafka_partition, kafka_offset, kafka_timestamp, kafka_key, headers, value, event_type, "
         + "reason, message, field, attempts, consumer_group, failed_at) "
-        + "VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, pg_catalog.now())";
+        + "VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, pg_catalog.now())";
   }
 
   String deadLettersByMinute() {
