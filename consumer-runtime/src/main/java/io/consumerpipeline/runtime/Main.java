@@ -1,5 +1,6 @@
 package io.consumerpipeline.runtime;
 
+import io.consumerpipeline.runtime.offsets.OffsetsCommand;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +21,11 @@ public final class Main {
   public static void main(String[] arguments) {
     var finished = new CountDownLatch(1);
     var exitCode = new AtomicInteger();
-    var ingest = new IngestCommand(build(System.getenv("HOSTNAME")), InstantSource.system(),
+    BuildInfo build = build(System.getenv("HOSTNAME"));
+    var ingest = new IngestCommand(build, InstantSource.system(),
         stop -> Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndExit(stop, finished, exitCode), "termination")));
-    exitCode.set(new CommandLine(new Main()).addSubcommand(ingest).execute(arguments));
+    var offsets = new OffsetsCommand(build.host());
+    exitCode.set(new CommandLine(new Main()).addSubcommand(ingest).addSubcommand(offsets).execute(arguments));
     finished.countDown();
     System.exit(exitCode.get());
   }

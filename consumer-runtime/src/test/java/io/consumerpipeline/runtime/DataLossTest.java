@@ -7,10 +7,19 @@ import io.consumerpipeline.contract.RuntimeStatus;
 import io.consumerpipeline.contract.RuntimeStatus.PartitionState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitionReassignment;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.test.KafkaClusterTestKit;
+import org.apache.kafka.common.test.TestKitNodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -90,6 +99,74 @@ class DataLossTest {
     }
   }
 
+  /** Also when reading may go on: nobody knows from where on the leader lacks records, or whether it is only late. */
+  @Test
+  void partitionStopsWhenItsLeaderIsAnEarlierOneThanWasRead() throws Exception {
+    try (var scenario = new Scenario().topic(1).onDataLoss(OnDataLoss.Continue)) {
+      // Given
+      stored(scenario, 10);
+      scenario.sql("UPDATE @.consumerpipeline_offsets SET leader_epoch = 7");
+      scenario.sendNumbers(10, 20, 1);
+
+      // When
+      RuntimeStatus.Partition stopped = stopped(scenario.start());
+
+      // Then
+      assertThat(stopped.reason()).isEqualTo("LogTruncated");
+      assertThat(stopped.message()).contains("partition 0 has a leader that lacks").contains("resetOffsets");
+      assertThat(scenario.query(NUMBERS)).isEqualTo("10|9");
+    }
+  }
+
+  /** Offsets 10 to 14 were read of the first leader, and belong to others since the second. */
+  @Test
+  void readingGoesOnWhereTheHistoriesPartWhenSomebodySaysSo() throws Exception {
+    try (var kit = new KafkaClusterTestKit.Builder(
+        new TestKitNodes.Builder().setNumBrokerNodes(2).setNumControllerNodes(1).build())
+        .setConfigProp("offsets.topic.replication.factor", "1").setConfigProp("offsets.topic.num.partitions", "1").build();
+        var scenario = new Scenario().onDataLoss(OnDataLoss.Continue)) {
+      // Given
+      kit.format();
+      kit.startup();
+      kit.waitForReadyBrokers();
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", kit.bootstrapServers()))) {
+        admin.createTopics(List.of(new NewTopic(scenario.topic, Map.of(0, List.of(0))))).all().get();
+        send(kit, scenario.topic, 0, 10);
+        admin.alterPartitionReassignments(Map.of(new TopicPartition(scenario.topic, 0),
+            Optional.of(new NewPartitionReassignment(List.of(1))))).all().get();
+        Scenario.await(1,
+            () -> admin.describeTopics(List.of(scenario.topic)).allTopicNames().get().get(scenario.topic).partitions()
+                .getFirst().leader().id());
+        send(kit, scenario.topic, 10, 20);
+      }
+      Scenario.Running first = scenario.brokers(kit.bootstrapServers()).start();
+      scenario.await(NUMBERS, "20|19");
+      first.stop();
+      scenario.sql("DELETE FROM @.events WHERE kafka_offset >= 10");
+      scenario.sql("UPDATE @.consumerpipeline_offsets SET next_offset = 15, leader_epoch = 0");
+
+      // When
+      Scenario.Running running = scenario.start();
+
+      // Then
+      scenario.await(NUMBERS, "20|19");
+      assertThat(running.ingest.status().losses()).singleElement().satisfies(loss -> {
+        assertThat(loss.reason()).isEqualTo("LogTruncated");
+        assertThat(loss.message()).contains("5 records, offsets 10 to 14").contains("went on at offset 10");
+      });
+      running.stop();
+    }
+  }
+
+  private static void send(KafkaClusterTestKit kit, String topic, int from, int to) {
+    try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", kit.bootstrapServers()), new StringSerializer(),
+        new StringSerializer())) {
+      for (int n = from; n < to; n++) {
+        var _ = producer.send(new ProducerRecord<>(topic, "", "{\"n\":" + n + "}"));
+      }
+    }
+  }
+
   @Test
   void readingGoesOnInTheNewTopicWhenItWasCreatedAnew() throws Exception {
     try (var scenario = new Scenario().topic(1).onDataLoss(OnDataLoss.Continue)) {
@@ -153,7 +230,7 @@ class DataLossTest {
         try {
           admin.describeTopics(List.of(scenario.topic)).allTopicNames().get();
           return false;
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
           return e.getCause() instanceof UnknownTopicOrPartitionException;
         }
       });

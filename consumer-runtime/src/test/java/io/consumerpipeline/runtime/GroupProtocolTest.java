@@ -3,7 +3,16 @@ package io.consumerpipeline.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.consumerpipeline.contract.RuntimeConfig.GroupProtocol;
+import io.consumerpipeline.contract.RuntimeStatus.ConnectionState;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.test.KafkaClusterTestKit;
+import org.apache.kafka.common.test.TestKitNodes;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,6 +65,34 @@ class GroupProtocolTest {
     }
   }
 
+  @Test
+  void reasonIsSaidWhenTheBrokerDoesNotKnowTheProtocol() throws Exception {
+    try (var old = new KafkaClusterTestKit.Builder(
+        new TestKitNodes.Builder().setCombined(true).setNumBrokerNodes(1).setNumControllerNodes(1).build())
+        .setConfigProp("group.coordinator.rebalance.protocols", "classic")
+        .setConfigProp("offsets.topic.replication.factor", "1").setConfigProp("offsets.topic.num.partitions", "1").build();
+        var scenario = new Scenario().groupProtocol(GroupProtocol.Consumer)) {
+      // Given
+      old.format();
+      old.startup();
+      old.waitForReadyBrokers();
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", old.bootstrapServers()))) {
+        admin.createTopics(List.of(new NewTopic(scenario.topic, 1, (short) 1))).all().get();
+      }
+
+      // When
+      Scenario.Running running = scenario.brokers(old.bootstrapServers()).start();
+
+      // Then
+      Scenario.await("GroupProtocolUnsupported", () -> running.ingest.status().source().reason() == null
+          ? ""
+          : running.ingest.status().source().reason());
+      assertThat(running.ingest.status().source().state()).isEqualTo(ConnectionState.Misconfigured);
+      assertThat(running.ingest.status().source().message()).contains("groupProtocol to Classic").contains("Kafka 4.0");
+      running.stop();
+    }
+  }
+
   private static int consuming(Scenario.Running running) {
     Collection<?> owned = running.ingest.status().partitions().stream().filter(one -> one.nextOffset() != null).toList();
     return owned.size();
@@ -64,7 +101,7 @@ class GroupProtocolTest {
   private static long rows(Scenario scenario) {
     try {
       return Long.parseLong(scenario.query("SELECT count(*) FROM @.events"));
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       return 0;
     }
   }

@@ -46,6 +46,7 @@ final class Scenario implements AutoCloseable {
   private String aliasPrefix = "";
   private int maxRecords = 1000;
   private RuntimeConfig.Start startFrom = RuntimeConfig.Start.Earliest;
+  private String brokers = Servers.bootstrapServers();
   private String startTimestamp = "";
   private RuntimeConfig.GroupProtocol groupProtocol = RuntimeConfig.GroupProtocol.Classic;
   private RuntimeConfig.OnDataLoss onDataLoss = RuntimeConfig.OnDataLoss.Stop;
@@ -109,6 +110,12 @@ final class Scenario implements AutoCloseable {
     return startFrom(RuntimeConfig.Start.Timestamp);
   }
 
+  /** For what cannot be done to the brokers that all tests share. */
+  Scenario brokers(String servers) {
+    brokers = servers;
+    return this;
+  }
+
   Scenario groupProtocol(RuntimeConfig.GroupProtocol protocol) {
     groupProtocol = protocol;
     return this;
@@ -129,7 +136,7 @@ final class Scenario implements AutoCloseable {
 
   RuntimeConfig config() {
     return new RuntimeConfig("test", "pipeline",
-        new RuntimeConfig.Source(new RuntimeConfig.Kafka(Servers.bootstrapServers(), topic, "group-" + topic, startFrom,
+        new RuntimeConfig.Source(new RuntimeConfig.Kafka(brokers, topic, "group-" + topic, startFrom,
             startTimestamp, groupProtocol, onDataLoss)),
         new RuntimeConfig.Events(requiredFields, 1 << 20, typeField, types, unknownType),
         new RuntimeConfig.Sink(new RuntimeConfig.Postgresql(secret.toString(), schema, "events", columns, true, 2)),

@@ -39,4 +39,6 @@ public record ConsumerPipelineSpec(
   @JsonPropertyDescription("What the consumer pods write to their logs.")
   @Nullable Logging logging,
   @JsonPropertyDescription("CPU and memory of each consumer pod.")
-  @Nullable Resources resources) {}
+  @Nullable Resources resources,
+  @JsonPropertyDescription("Read on from elsewhere, once per nonce: consumers are stopped, positions are set by a Job, consumers come back. The result stands in status.actions.")
+  @Nullable ResetOffsets resetOffsets) {}

@@ -32,7 +32,9 @@ public record ConsumerPipelineStatus(
   @JsonPropertyDescription("The objects that this resource owns.")
   @Size(max = 32) @Nullable List<OwnedObject> resources,
   @JsonPropertyDescription("The versions at work.")
-  @Nullable Version version) {
+  @Nullable Version version,
+  @JsonPropertyDescription("What became of actions that the spec asks for once, by name.")
+  @Size(max = 8) @Nullable List<Action> actions) {
 
   /** How far the pipeline is behind, with two significant digits. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -77,4 +79,24 @@ public record ConsumerPipelineStatus(
     @Size(max = 63) @Nullable String operator,
     @JsonPropertyDescription("The version of the image that the pods run.")
     @Size(max = 63) @Nullable String runtime) {}
+
+  /** An action that the spec asks for once. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Action(
+    @JsonPropertyDescription("The field of the spec that asks for it, for example resetOffsets.")
+    @Size(max = 63) String name,
+    @JsonPropertyDescription("The nonce it is done for.")
+    @Size(max = 63) String nonce,
+    @JsonPropertyDescription("How far it is: Pending, Running, Done or Failed. What failed is tried again with another nonce.")
+    ActionState state,
+    @JsonPropertyDescription("What was done, or why not.")
+    @Size(max = 4096) String message,
+    @JsonPropertyDescription("Since when the state is what it is, in RFC 3339.")
+    @Size(max = 35) String time) {}
+
+  /** How far an action is. */
+  public enum ActionState {
+    Pending, Running, Done, Failed
+  }
 }

@@ -44,7 +44,7 @@ public record Delivery(
   /** Where records go that can never be stored. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonIgnoreProperties(ignoreUnknown = true)
-  @ValidationRule(value = "!has(self.table) || self.table != 'consumerpipeline_offsets'", message = "consumerpipeline_offsets is where positions are kept: choose another table")
+  @ValidationRule(value = "!has(self.table) || !self.table.startsWith('consumerpipeline_')", message = "tables named consumerpipeline_... are where positions are kept: choose another table")
   public record DeadLetter(
     @JsonPropertyDescription("The dead-letter table, in the sink's schema. Default: <table>_dlq.")
     @Size(min = 1, max = 63) @Pattern("^[A-Za-z_][A-Za-z0-9_$-]*$") @Nullable String table) {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A table, how rows are made of events, and how to reach the database. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(value = "self.table != 'consumerpipeline_offsets'", message = "consumerpipeline_offsets is where positions are kept: choose another table")
+@ValidationRule(value = "!self.table.startsWith('consumerpipeline_')", message = "tables named consumerpipeline_... are where positions are kept: choose another table")
 @ValidationRule(value = "!has(self.schema) || (!self.schema.startsWith('pg_') && self.schema != 'information_schema')", message = "schema must not be one of PostgreSQL's own (pg_..., information_schema)")
 public record PostgresqlSink(
   @JsonPropertyDescription("The Secret, in the resource's namespace, with host, port (5432), dbname or database, user or username, and password.")

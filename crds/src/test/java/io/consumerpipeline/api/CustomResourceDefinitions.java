@@ -85,7 +85,9 @@ final class CustomResourceDefinitions {
     property(spec, "events", "types").getItems().getSchema().getProperties().get("requiredFields").setXKubernetesListType("set");
     property(spec, "monitoring", "serviceMonitor", "labels").setMaxProperties(32L);
     property(spec, "monitoring", "prometheusRule", "labels").setMaxProperties(32L);
+    listMap(property(spec, "resetOffsets", "offsets"), "partition");
     listMap(property(status, "conditions"), "type");
+    listMap(property(status, "actions"), "name");
     property(status, "resources").setXKubernetesListType("atomic");
     return definition;
   }

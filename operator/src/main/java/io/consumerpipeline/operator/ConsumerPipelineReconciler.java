@@ -3,12 +3,17 @@ package io.consumerpipeline.operator;
 import io.consumerpipeline.operator.apply.Applier;
 import io.consumerpipeline.operator.apply.ChildSources;
 import io.consumerpipeline.operator.apply.OptionalKinds;
+import io.consumerpipeline.operator.apply.Outcome.Refusal;
 import io.consumerpipeline.operator.desired.DesiredState;
 import io.consumerpipeline.operator.desired.Ownership;
+import io.consumerpipeline.operator.pods.PodState;
 import io.consumerpipeline.operator.reference.GroupClaims;
+import io.consumerpipeline.operator.reset.ResetState;
+import io.consumerpipeline.operator.reset.Resets;
 import io.consumerpipeline.operator.resource.ConsumerPipelineResource;
 import io.consumerpipeline.operator.resource.StoredPipeline;
 import io.consumerpipeline.operator.status.Observed;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -20,7 +25,6 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -40,6 +44,7 @@ final class ConsumerPipelineReconciler implements Reconciler<ConsumerPipelineRes
   private final OptionalKinds optionalKinds;
   private final ChildSources children = new ChildSources();
   private final Applier applier;
+  private final Resets resets = new Resets();
   private final Observatory observatory;
   private final Reporter reporter;
   private final Wakeups wakeups;
@@ -74,15 +79,21 @@ final class ConsumerPipelineReconciler implements Reconciler<ConsumerPipelineRes
     var installed = optionalKinds.installed();
     children.follow(installed, context);
     var intention = intentions.of(resource, context);
-    var outcome = intention.obstacles().isEmpty()
-        ? applier.apply(DesiredState.of(Objects.requireNonNull(intention.plan()), installed), context)
+    var plan = intention.plan();
+    var reset = plan == null ? ResetState.NONE : ResetState.of(plan, children.jobs(resource));
+    var outcome = plan != null && intention.obstacles().isEmpty()
+        ? applier.apply(DesiredState.of(reset.holdsConsumers() ? plan.withoutPods() : plan, installed), context)
         : applier.keep(context);
+    var consumers = children.pods(resource).filter(pod -> !PodState.hasEnded(pod)).toList();
+    var refused = plan != null && intention.obstacles().isEmpty()
+        ? resets.advance(reset, plan, outcome.deployment(), consumers, context.getClient())
+        : Optional.<KubernetesClientException>empty();
     var observed = observatory.observe(StoredPipeline.owner(resource), resource.getMetadata().getGeneration(), intention, outcome,
-        children.pods(resource));
+        consumers.stream(), resets.report(reset, consumers, refused, context.getClient()));
     var heldBack = reporter.report(resource, observed, outcome, context.getClient());
     first.done(StoredPipeline.owner(resource));
-    outcome.refusals().stream().findFirst().ifPresent(refusal -> {
-      throw refusal.error(); // what is refused now may be accepted later: JOSDK tries again, ever more rarely
+    outcome.refusals().stream().map(Refusal::error).findFirst().or(() -> refused).ifPresent(error -> {
+      throw error; // what is refused now may be accepted later: JOSDK tries again, ever more rarely
     });
     return next(observed, heldBack).map(after -> UpdateControl.<ConsumerPipelineResource>noUpdate().rescheduleAfter(after))
         .orElseGet(UpdateControl::noUpdate);

@@ -8,6 +8,7 @@ import io.consumerpipeline.operator.lag.LagTarget;
 import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
 import io.consumerpipeline.operator.pods.PodPoll;
 import io.consumerpipeline.operator.pods.PodState;
+import io.consumerpipeline.operator.status.ActionReport;
 import io.consumerpipeline.operator.status.Observed;
 import io.consumerpipeline.operator.status.Obstacle;
 import io.consumerpipeline.operator.status.Reason;
@@ -36,7 +37,8 @@ final class Observatory {
     this.operatorVersion = operatorVersion;
   }
 
-  Observed observe(Owner owner, long generation, Intention intention, Outcome outcome, Stream<Pod> podsOfPipeline) {
+  Observed observe(Owner owner, long generation, Intention intention, Outcome outcome, Stream<Pod> podsOfPipeline,
+      List<ActionReport> actions) {
     var plan = intention.plan();
     if (plan == null) {
       lag.forget(owner);
@@ -46,7 +48,7 @@ final class Observatory {
     var states = podsOfPipeline.map(PodState::of).flatMap(Optional::stream).sorted(Comparator.comparing(PodState::name)).toList();
     pods.watch(owner, states);
     return new Observed(generation, plan, obstacles(intention, outcome), workload(outcome), resources(outcome),
-        pods.latest(owner, states), lag.latest(owner), operatorVersion);
+        pods.latest(owner, states), lag.latest(owner), operatorVersion, actions);
   }
 
   LagObservation lag(Owner owner) {
@@ -68,8 +70,7 @@ final class Observatory {
   }
 
   private static Workload workload(Outcome outcome) {
-    return outcome.objects().stream().filter(Deployment.class::isInstance).map(Deployment.class::cast).findFirst()
-        .map(Observatory::workload).orElse(Workload.NONE);
+    return outcome.deployment().map(Observatory::workload).orElse(Workload.NONE);
   }
 
   private static Workload workload(Deployment deployment) {

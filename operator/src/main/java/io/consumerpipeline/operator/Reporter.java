@@ -3,6 +3,7 @@ package io.consumerpipeline.operator;
 import io.consumerpipeline.operator.apply.Outcome;
 import io.consumerpipeline.operator.desired.Ownership;
 import io.consumerpipeline.operator.event.EventWriter;
+import io.consumerpipeline.operator.event.LossMemory;
 import io.consumerpipeline.operator.event.PipelineEvent;
 import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
 import io.consumerpipeline.operator.resource.ConsumerPipelineResource;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /** Says what is known of a pipeline, everywhere it is looked for: in its status, in Events, in metrics. */
 final class Reporter {
   private final StatusWriter statuses = new StatusWriter();
+  private final LossMemory losses = new LossMemory();
   private final EventWriter events;
   private final PipelineCollector collector;
   private final DriftCounter drift;
@@ -45,6 +47,7 @@ final class Reporter {
     var previous = statuses.previous(resource);
     var status = StatusAssembly.of(observed, Ownership.selector(owner), previous, now);
     collector.put(owner, new PipelineSample(observed.plan(), status, () -> observatory.lag(owner)));
+    losses.news(owner, observed.pods()).forEach(loss -> events.write(owner, PipelineEvent.lost(loss)));
     outcome.corrected().forEach(object -> {
       drift.corrected(object.getKind());
       events.write(owner, PipelineEvent.corrected(object));
@@ -61,6 +64,7 @@ final class Reporter {
 
   void forget(Owner owner) {
     statuses.forget(owner);
+    losses.forget(owner);
     collector.forget(owner);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.consumerpipeline.operator.desired.DesiredState;
 import io.consumerpipeline.operator.desired.OptionalKind;
+import io.consumerpipeline.operator.desired.ResetJob;
 import io.consumerpipeline.operator.plan.PipelinePlan;
 import io.consumerpipeline.operator.plan.Planned;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A folder with a ConsumerPipeline ({@code in-*}) and the objects that come of it ({@code out-*}). */
 public record DesiredCase(Path folder) {
@@ -48,7 +50,9 @@ public record DesiredCase(Path folder) {
   }
 
   public List<HasMetadata> objects() {
-    return DesiredState.of(plan(), installed());
+    var plan = plan();
+    var reset = plan.reset().map(asked -> (HasMetadata) ResetJob.of(plan, asked));
+    return Stream.concat(DesiredState.of(plan, installed()).stream(), reset.stream()).toList();
   }
 
   /** By the name of the file that holds it. */

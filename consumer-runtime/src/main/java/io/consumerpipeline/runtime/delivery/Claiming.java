@@ -66,12 +66,13 @@ final class Claiming {
           .orElseGet(() -> gone(partition));
     }
     DataLoss lost = loss.get();
-    return switch (onDataLoss) {
-      case Stop -> refused(lost.reason(), lost.choices());
-      case Continue -> positions.move(source, partition, known, lost.goOn(), owner)
-          .<Result>map(moved -> new Result.OwnedWithLoss(ownership(source, moved), lost))
-          .orElseGet(() -> new Result.Refused(LaneState.waiting("Fenced", "another consumer moves the position just now")));
-    };
+    Long goOn = lost.goOn();
+    if (onDataLoss == OnDataLoss.Stop || goOn == null) {
+      return refused(lost.reason(), lost.choices());
+    }
+    return positions.move(source, partition, known, goOn, owner)
+        .<Result>map(moved -> new Result.OwnedWithLoss(ownership(source, moved), lost))
+        .orElseGet(() -> new Result.Refused(LaneState.waiting("Fenced", "another consumer moves the position just now")));
   }
 
   private static Ownership ownership(SourceIdentity source, StoredPosition claimed) {
@@ -81,9 +82,13 @@ final class Claiming {
   private Optional<DataLoss> loss(int partition, StoredPosition known, @Nullable DataLoss seen, SourceIdentity source)
       throws BrokerException {
     OffsetRange range = Objects.requireNonNullElse(broker.ranges(Set.of(partition)).get(partition),
-        new OffsetRange(0, Long.MAX_VALUE));
+        new OffsetRange(0, Long.MAX_VALUE, null));
     if (differs(known.topicId(), source.topicId())) {
       return Optional.of(DataLoss.recreated(source.topic(), partition, known.nextOffset(), range));
+    }
+    Optional<DataLoss> earlier = DataLoss.ofEarlierLeader(partition, known, range);
+    if (earlier.isPresent()) {
+      return earlier;
     }
     if (seen != null && seen.position() == known.nextOffset() && known.leaderEpoch() != null) {
       return Optional.of(seen);

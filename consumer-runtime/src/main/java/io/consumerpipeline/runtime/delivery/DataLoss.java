@@ -1,16 +1,18 @@
 package io.consumerpipeline.runtime.delivery;
 
+import io.consumerpipeline.runtime.sink.StoredPosition;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored position of a partition means records that are not in the topic any more.
  *
  * @param reason one CamelCase word
  * @param position the stored one
- * @param goOn where what is there begins
+ * @param goOn where what is there begins; null if only somebody who knows the topic can say
  * @param what is lost: which offsets, how many
  */
-public record DataLoss(String reason, int partition, long position, long goOn, String what) {
+public record DataLoss(String reason, int partition, long position, @Nullable Long goOn, String what) {
 
   /** The position is outside of what the partition holds. */
   static Optional<DataLoss> outside(int partition, long position, OffsetRange range, boolean sameTopic) {
@@ -32,13 +34,22 @@ public record DataLoss(String reason, int partition, long position, long goOn, S
   /**
    * The leaders since then have another history than the one that was read.
    *
-   * @param divergence from where on it differs; nothing if the broker does not know
+   * @param divergence from where on it differs; null if the broker does not know
    */
-  public static DataLoss truncated(int partition, long position, Optional<Long> divergence) {
-    String lost = divergence.map(from -> span(from, position)).orElse("records before offset " + position);
-    return new DataLoss("LogTruncated", partition, position, divergence.orElse(0L), "partition " + partition
-        + " was truncated by the election of a leader that lacked records: " + lost
+  public static DataLoss truncated(int partition, long position, @Nullable Long divergence) {
+    String lost = divergence == null ? "records before offset " + position : span(divergence, position);
+    return new DataLoss("LogTruncated", partition, position, divergence, "partition " + partition
+        + " has a leader that lacks what another had: " + lost
         + " that were stored are not in the topic any more, others may have taken their offsets");
+  }
+
+  /** What was read is of a later leader than this one: it lacks what that one had, or does not know yet that it leads no more. */
+  static Optional<DataLoss> ofEarlierLeader(int partition, StoredPosition stored, OffsetRange range) {
+    Integer seen = stored.leaderEpoch();
+    Integer now = range.leaderEpoch();
+    return seen == null || now == null || seen <= now
+        ? Optional.empty()
+        : Optional.of(truncated(partition, stored.nextOffset(), null));
   }
 
   /** The topic is another one of the same name. */
@@ -57,7 +68,8 @@ public record DataLoss(String reason, int partition, long position, long goOn, S
 
   /** What is lost and what can be done. */
   String choices() {
-    return what + "; to go on at offset " + goOn
-        + " set source.kafka.onDataLoss to Continue, to go on elsewhere use resetOffsets";
+    return what + (goOn == null
+        ? "; the broker does not say from where on: choose a position by resetOffsets"
+        : "; to go on at offset " + goOn + " set source.kafka.onDataLoss to Continue, to go on elsewhere use resetOffsets");
   }
 }

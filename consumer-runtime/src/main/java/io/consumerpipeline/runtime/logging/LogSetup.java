@@ -37,6 +37,14 @@ public final class LogSetup {
     context.getLogger("org.postgresql").setLevel(Level.WARN);
   }
 
+  /** The same for a command whose output is for people: warnings alone. */
+  public static void quiet(RuntimeConfig config) {
+    apply(config);
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+    }
+  }
+
   private static Encoder<ILoggingEvent> encoder(LoggerContext context, RuntimeConfig config) {
     EncoderBase<ILoggingEvent> encoder = switch (config.logging().format()) {
       case ECS -> ecs(config);

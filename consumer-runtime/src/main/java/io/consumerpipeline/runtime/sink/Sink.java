@@ -8,4 +8,7 @@ public interface Sink {
 
   /** Connects, and makes sure that everything is in place to write. */
   SinkSession open() throws SinkException;
+
+  /** Connects, and makes sure that the tables of positions are there. */
+  PositionReset openReset() throws SinkException;
 }

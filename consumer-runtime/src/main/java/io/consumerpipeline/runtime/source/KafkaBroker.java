@@ -18,25 +18,30 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks by the admin client, which is made at the first question: its constructor fails while no name resolves. */
-final class KafkaBroker implements Broker, AutoCloseable {
+public final class KafkaBroker implements Broker, AutoCloseable {
   private final RuntimeConfig.Kafka kafka;
   private final String clientId;
   private @Nullable Admin admin;
   private @Nullable String clusterId;
 
-  KafkaBroker(RuntimeConfig.Kafka kafka, String clientId) {
+  /** The id is how the broker sees this process. */
+  public KafkaBroker(RuntimeConfig.Kafka kafka, String clientId) {
     this.kafka = kafka;
     this.clientId = clientId;
   }
@@ -80,14 +85,10 @@ final class KafkaBroker implements Broker, AutoCloseable {
   @Override
   public Map<Integer, OffsetRange> ranges(Collection<Integer> partitions) throws BrokerException {
     Map<Integer, Long> beginnings = list(partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
-    Map<Integer, Long> ends = list(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
     var ranges = new HashMap<Integer, OffsetRange>();
-    beginnings.forEach((partition, beginning) -> {
-      Long end = ends.get(partition);
-      if (end != null) {
-        ranges.put(partition, new OffsetRange(beginning, end));
-      }
-    });
+    answers(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED).forEach((partition, end) -> ranges.put(
+        partition.partition(), new OffsetRange(beginnings.getOrDefault(partition.partition(), 0L), end.offset(),
+            end.leaderEpoch().orElse(null))));
     return ranges;
   }
 
@@ -111,10 +112,24 @@ final class KafkaBroker implements Broker, AutoCloseable {
   }
 
   private Map<Integer, Long> list(Collection<Integer> partitions, OffsetSpec spec, IsolationLevel level) throws BrokerException {
+    return answers(partitions, spec, level).entrySet().stream()
+        .collect(Collectors.toMap(entry -> entry.getKey().partition(), entry -> entry.getValue().offset()));
+  }
+
+  private Map<TopicPartition, ListOffsetsResultInfo> answers(Collection<Integer> partitions, OffsetSpec spec,
+      IsolationLevel level)
+      throws BrokerException {
     var asked = new HashMap<TopicPartition, OffsetSpec>();
     partitions.forEach(partition -> asked.put(new TopicPartition(kafka.topic(), partition), spec));
-    return await(admin().listOffsets(asked, new ListOffsetsOptions(level)).all()).entrySet().stream()
-        .collect(Collectors.toMap(entry -> entry.getKey().partition(), entry -> entry.getValue().offset()));
+    return await(admin().listOffsets(asked, new ListOffsetsOptions(level)).all());
+  }
+
+  /** Sets the group's commits; refused while the group has members. */
+  public void commit(Map<Integer, Long> offsets) throws BrokerException {
+    var commits = new HashMap<TopicPartition, OffsetAndMetadata>();
+    offsets
+        .forEach((partition, offset) -> commits.put(new TopicPartition(kafka.topic(), partition), new OffsetAndMetadata(offset)));
+    await(admin().alterConsumerGroupOffsets(kafka.consumerGroup(), commits).all());
   }
 
   static @Nullable UUID uuid(Uuid id) {
@@ -150,6 +165,9 @@ final class KafkaBroker implements Broker, AutoCloseable {
     if (cause instanceof UnknownTopicOrPartitionException) {
       return new BrokerException("TopicNotFound", "the topic " + kafka.topic() + " does not exist at " + kafka.bootstrapServers()
           + ": create it, or correct source.kafka.topic; it is looked for again every few seconds", true, cause);
+    }
+    if (cause instanceof UnknownMemberIdException || cause instanceof GroupNotEmptyException) {
+      return new BrokerException("GroupNotEmpty", "the group " + kafka.consumerGroup() + " has members", false, cause);
     }
     return BrokerFailures.explain(cause, kafka.bootstrapServers());
   }

@@ -56,7 +56,7 @@ final class PollLoop {
     throttled = taps.throttle();
     if (housekeepingDue - System.nanoTime() <= 0) {
       housekeepingDue = System.nanoTime() + HOUSEKEEPING_NANOS;
-      guard.closeOthers(watch.topicId());
+      guard.suspect(watch.topicId());
       commits.send();
       taps.measure();
     }

@@ -7,7 +7,6 @@ import io.consumerpipeline.runtime.delivery.Delivery;
 import io.consumerpipeline.runtime.delivery.Ownership;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -55,15 +54,22 @@ final class PositionGuard {
     }
   }
 
-  /** Closes the partitions that were claimed of another topic than this. */
-  void closeOthers(@Nullable UUID topicId) {
-    for (Tap tap : List.copyOf(taps.all())) {
-      Ownership ownership = tap.lane().ownership();
-      UUID claimed = ownership == null ? null : ownership.source().topicId();
-      if (topicId != null && claimed != null && !topicId.equals(claimed)) {
-        lose(tap, null);
-      }
+  /** The topic was seen with this id some time ago: if a partition was claimed of another one, the broker is asked anew. */
+  void suspect(@Nullable UUID topicId) {
+    if (taps.all().stream().anyMatch(tap -> isOfAnother(tap, topicId))) {
+      verified = -1;
+      check();
     }
+  }
+
+  private void closeOthers(@Nullable UUID topicId) {
+    List.copyOf(taps.all()).stream().filter(tap -> isOfAnother(tap, topicId)).forEach(tap -> lose(tap, null));
+  }
+
+  private static boolean isOfAnother(Tap tap, @Nullable UUID topicId) {
+    Ownership ownership = tap.lane().ownership();
+    UUID claimed = ownership == null ? null : ownership.source().topicId();
+    return topicId != null && claimed != null && !topicId.equals(claimed);
   }
 
   /** The broker has no records at a position, or those of another history. */
@@ -86,7 +92,7 @@ final class PositionGuard {
       return null;
     }
     return DataLoss.truncated(tap.partition().partition(), ownership.nextOffset(),
-        Optional.ofNullable(divergence).map(OffsetAndMetadata::offset));
+        divergence == null ? null : divergence.offset());
   }
 
   private void lose(Tap tap, @Nullable DataLoss seen) {

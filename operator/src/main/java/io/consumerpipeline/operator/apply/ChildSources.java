@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  */
 public final class ChildSources {
   private static final String POD = "Pod";
+  private static final String JOB = "Job";
   private static final List<Class<? extends HasMetadata>> KINDS = List.of(ServiceAccount.class, ConfigMap.class,
       NetworkPolicy.class,
       Service.class, PodDisruptionBudget.class, Deployment.class);
@@ -44,10 +46,11 @@ public final class ChildSources {
         .toList();
   }
 
-  /** The sources of the kinds that every cluster has, and of pods, which are read only. */
+  /** The sources of the kinds that every cluster has, and of pods and Jobs, which are not applied. */
   public List<EventSource<?, ConsumerPipelineResource>> fixed(EventSourceContext<ConsumerPipelineResource> context) {
     KINDS.forEach(kind -> sources.put(kind.getSimpleName(), source(kind, context)));
     sources.put(POD, source(Pod.class, context));
+    sources.put(JOB, source(Job.class, context));
     return new ArrayList<>(sources.values());
   }
 
@@ -76,9 +79,9 @@ public final class ChildSources {
     return source;
   }
 
-  /** Every object that carries the pipeline's label, but its pods. */
+  /** Every object that carries the pipeline's label, but its pods and Jobs. */
   Stream<HasMetadata> children(ConsumerPipelineResource pipeline) {
-    return sources.entrySet().stream().filter(source -> !source.getKey().equals(POD))
+    return sources.entrySet().stream().filter(source -> !source.getKey().equals(POD) && !source.getKey().equals(JOB))
         .flatMap(source -> source.getValue().getSecondaryResources(pipeline).stream());
   }
 
@@ -86,6 +89,12 @@ public final class ChildSources {
   public Stream<Pod> pods(ConsumerPipelineResource pipeline) {
     var source = sources.get(POD);
     return source == null ? Stream.of() : source.getSecondaryResources(pipeline).stream().map(Pod.class::cast);
+  }
+
+  /** The pipeline's Jobs. */
+  public Stream<Job> jobs(ConsumerPipelineResource pipeline) {
+    var source = sources.get(JOB);
+    return source == null ? Stream.of() : source.getSecondaryResources(pipeline).stream().map(Job.class::cast);
   }
 
   private static InformerEventSource<HasMetadata, ConsumerPipelineResource> source(Class<? extends HasMetadata> kind,

@@ -26,7 +26,7 @@ final class ConsumerContainer {
   static final String CONFIG_VOLUME = "config";
   static final String CONNECTION_VOLUME = "connection";
   static final String TEMPORARY_VOLUME = "tmp";
-  private static final String CONFIG_DIRECTORY = "/etc/consumerpipeline/config";
+  static final String CONFIG_DIRECTORY = "/etc/consumerpipeline/config";
 
   private ConsumerContainer() {}
 
@@ -56,7 +56,7 @@ final class ConsumerContainer {
         .withTimeoutSeconds(5);
   }
 
-  private static ResourceRequirements resources(PipelinePlan plan) {
+  static ResourceRequirements resources(PipelinePlan plan) {
     return new ResourceRequirementsBuilder()
         .withRequests(quantities(plan.pod().requests()))
         .withLimits(quantities(plan.pod().limits()))
@@ -68,7 +68,7 @@ final class ConsumerContainer {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> new Quantity(entry.getValue()), (one, two) -> one, TreeMap::new));
   }
 
-  private static SecurityContext securityContext() {
+  static SecurityContext securityContext() {
     return new SecurityContextBuilder()
         .withAllowPrivilegeEscalation(false)
         .withReadOnlyRootFilesystem(true)
@@ -76,7 +76,7 @@ final class ConsumerContainer {
         .build();
   }
 
-  private static List<VolumeMount> mounts(PipelinePlan plan) {
+  static List<VolumeMount> mounts(PipelinePlan plan) {
     return List.of(
         new VolumeMountBuilder().withName(CONFIG_VOLUME).withMountPath(CONFIG_DIRECTORY).withReadOnly(true).build(),
         new VolumeMountBuilder()

@@ -41,7 +41,7 @@ final class ConsumerPod {
         .build();
   }
 
-  private static PodSecurityContext securityContext() {
+  static PodSecurityContext securityContext() {
     return new PodSecurityContextBuilder()
         .withRunAsNonRoot(true)
         .withRunAsUser(NOBODY)
@@ -61,7 +61,7 @@ final class ConsumerPod {
         .build();
   }
 
-  private static List<Volume> volumes(PipelinePlan plan) {
+  static List<Volume> volumes(PipelinePlan plan) {
     return List.of(
         new VolumeBuilder()
             .withName(ConsumerContainer.CONFIG_VOLUME)

@@ -62,7 +62,7 @@ public final class Ownership {
 
   /** The part of a pipeline that an object belongs to. */
   enum Component {
-    CONSUMER("consumer"), MONITORING("monitoring");
+    CONSUMER("consumer"), MONITORING("monitoring"), RESET("reset");
 
     private final String label;
 

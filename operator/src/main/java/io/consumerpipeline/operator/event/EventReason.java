@@ -3,5 +3,13 @@ package io.consumerpipeline.operator.event;
 /** Reasons of the Kubernetes Events that are not the reason of a condition. */
 public enum EventReason {
   /** An object was changed or deleted by somebody else and has been put right. */
-  DriftCorrected
+  DriftCorrected,
+  /** What the spec asks for once has begun. */
+  ActionStarted,
+  /** What the spec asks for once is done. */
+  ActionDone,
+  /** What the spec asks for once cannot be done. */
+  ActionFailed,
+  /** Records were gone from the topic before they were stored, and reading went on behind them. */
+  DataLost
 }

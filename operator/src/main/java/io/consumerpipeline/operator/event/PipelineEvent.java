@@ -2,10 +2,14 @@ package io.consumerpipeline.operator.event;
 
 import io.consumerpipeline.api.Condition;
 import io.consumerpipeline.api.ConsumerPipelineStatus;
+import io.consumerpipeline.api.ConsumerPipelineStatus.Action;
+import io.consumerpipeline.contract.RuntimeStatus;
+import io.consumerpipeline.operator.status.Actions;
 import io.consumerpipeline.operator.status.ConditionType;
 import io.consumerpipeline.operator.status.Conditions;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +25,32 @@ public record PipelineEvent(Severity severity, String reason, String note) {
     Normal, Warning
   }
 
-  /** What has changed between two statuses: a condition that turned true or false, or is false for another reason. */
+  /** What has changed between two statuses: a condition that turned true or false, or is false for another reason; an action. */
   public static List<PipelineEvent> between(@Nullable ConsumerPipelineStatus previous, ConsumerPipelineStatus next) {
-    return Stream.of(ConditionType.Ready, ConditionType.SourceConnected, ConditionType.SinkConnected)
+    var conditions = Stream.of(ConditionType.Ready, ConditionType.SourceConnected, ConditionType.SinkConnected)
         .flatMap(type -> transition(Conditions.find(previous, type), Conditions.find(next, type)).stream())
-        .distinct()
-        .toList();
+        .distinct();
+    var actions = Objects.requireNonNullElse(next.actions(), List.<Action>of()).stream()
+        .filter(action -> Actions.find(previous, action.name())
+            .filter(before -> before.nonce().equals(action.nonce()) && before.state() == action.state()).isEmpty())
+        .flatMap(action -> of(action).stream());
+    return Stream.concat(conditions, actions).toList();
+  }
+
+  private static Optional<PipelineEvent> of(Action action) {
+    var note = action.name() + " " + action.nonce() + ": " + action.message();
+    return switch (action.state()) {
+      case Pending -> Optional.empty();
+      case Running -> Optional.of(new PipelineEvent(Severity.Normal, EventReason.ActionStarted.name(), note));
+      case Done -> Optional.of(new PipelineEvent(Severity.Normal, EventReason.ActionDone.name(), note));
+      case Failed -> Optional.of(new PipelineEvent(Severity.Warning, EventReason.ActionFailed.name(), note));
+    };
+  }
+
+  /** A pod has passed over records that are not there any more. */
+  public static PipelineEvent lost(RuntimeStatus.Loss loss) {
+    return new PipelineEvent(Severity.Warning, EventReason.DataLost.name(), loss.message() + " (" + loss.reason() + " at "
+        + loss.time() + ")");
   }
 
   private static Optional<PipelineEvent> transition(Optional<Condition> before, Optional<Condition> after) {

@@ -1,9 +1,12 @@
 package io.consumerpipeline.operator.plan;
 
 import io.consumerpipeline.api.AlertName;
+import io.consumerpipeline.api.ResetOffsets;
 import io.consumerpipeline.contract.RuntimeConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * All that is decided about a pipeline, with every default applied. Desired objects, status and lag are made from it and look
@@ -18,9 +21,15 @@ import java.util.Map;
  * @param alerts the rules that exist, in the order of the catalogue
  * @param monitoring how Prometheus finds the pipeline
  * @param schemaFiles JSON Schemas by the names of the files that pods read
+ * @param reset where to read on from, once
  */
 public record PipelinePlan(Owner owner, RuntimeConfig runtime, boolean suspended, int replicas, Pod pod, Thresholds thresholds,
-    List<Alert> alerts, Monitoring monitoring, Map<String, String> schemaFiles) {
+    List<Alert> alerts, Monitoring monitoring, Map<String, String> schemaFiles, Optional<Reset> reset) {
+
+  /** The same with no pods, whatever is wanted. */
+  public PipelinePlan withoutPods() {
+    return new PipelinePlan(owner, runtime, suspended, 0, pod, thresholds, alerts, monitoring, schemaFiles, reset);
+  }
 
   /** The resource that owns all objects. */
   public record Owner(String namespace, String name, String uid) {}
@@ -44,4 +53,12 @@ public record PipelinePlan(Owner owner, RuntimeConfig runtime, boolean suspended
   /** Labels that a Prometheus selects by, and the scrape interval. */
   public record Monitoring(Map<String, String> serviceMonitorLabels, int scrapeIntervalSeconds,
       Map<String, String> prometheusRuleLabels) {}
+
+  /**
+   * Positions to be set once.
+   *
+   * @param timestamp in RFC 3339, if it goes to a time; otherwise empty
+   * @param offsets by partition, if it goes to offsets; otherwise empty
+   */
+  public record Reset(String nonce, ResetOffsets.To to, String timestamp, SortedMap<Integer, Long> offsets) {}
 }

@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.consumerpipeline.api.ConsumerPipelineSpec;
 import io.consumerpipeline.api.Monitoring;
+import io.consumerpipeline.api.ResetOffsets;
 import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,15 @@ public record Planner(String runtimeImage) {
         thresholds(spec),
         AlertCatalogue.merged(spec.alerts()),
         monitoring(requireNonNullElse(spec.monitoring(), new Monitoring(null, null, null))),
-        EventSettings.schemaFiles(schemas));
+        EventSettings.schemaFiles(schemas),
+        Optional.ofNullable(spec.resetOffsets()).map(Planner::reset));
+  }
+
+  private static PipelinePlan.Reset reset(ResetOffsets reset) {
+    var offsets = new TreeMap<Integer, Long>();
+    requireNonNullElse(reset.offsets(), List.<ResetOffsets.PartitionOffset>of())
+        .forEach(place -> offsets.put(place.partition(), place.offset()));
+    return new PipelinePlan.Reset(reset.nonce(), reset.to(), requireNonNullElse(reset.timestamp(), ""), offsets);
   }
 
   private static PipelinePlan.Thresholds thresholds(ConsumerPipelineSpec spec) {

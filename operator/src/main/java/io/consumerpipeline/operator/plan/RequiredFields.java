@@ -1,11 +1,14 @@
 package io.consumerpipeline.operator.plan;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.consumerpipeline.api.AlertRule;
 import io.consumerpipeline.api.Column;
 import io.consumerpipeline.api.ConsumerPipelineSpec;
 import io.consumerpipeline.api.EventType;
 import io.consumerpipeline.api.KafkaSource;
 import io.consumerpipeline.api.PostgresqlSink;
+import io.consumerpipeline.api.ResetOffsets;
 import io.consumerpipeline.operator.plan.Problem.Reason;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +23,8 @@ final class RequiredFields {
   private RequiredFields() {}
 
   static List<Problem> missing(ConsumerPipelineSpec spec) {
-    return Stream.of(source(spec), sink(spec), types(spec), alerts(spec)).flatMap(problems -> problems).toList();
+    return Stream.of(source(spec), sink(spec), types(spec), alerts(spec), reset(spec.resetOffsets())).flatMap(problems -> problems)
+        .toList();
   }
 
   private static Stream<Problem> source(ConsumerPipelineSpec spec) {
@@ -68,6 +72,18 @@ final class RequiredFields {
     List<AlertRule> rules = AlertCatalogue.changes(spec.alerts());
     return IntStream.range(0, rules.size()).boxed()
         .flatMap(index -> need(rules.get(index).name(), "spec.alerts.rules[" + index + "].name"));
+  }
+
+  private static Stream<Problem> reset(@Nullable ResetOffsets reset) {
+    if (reset == null) {
+      return Stream.empty();
+    }
+    var offsets = requireNonNullElse(reset.offsets(), List.<ResetOffsets.PartitionOffset>of());
+    return Stream.concat(
+        Stream.concat(need(reset.nonce(), "spec.resetOffsets.nonce"), need(reset.to(), "spec.resetOffsets.to")),
+        IntStream.range(0, offsets.size()).boxed().flatMap(index -> Stream.concat(
+            need(offsets.get(index).partition(), "spec.resetOffsets.offsets[" + index + "].partition"),
+            need(offsets.get(index).offset(), "spec.resetOffsets.offsets[" + index + "].offset"))));
   }
 
   private static Stream<Problem> need(@Nullable Object value, String field) {

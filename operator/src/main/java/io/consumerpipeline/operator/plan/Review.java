@@ -31,6 +31,7 @@ final class Review {
         names(owner, spec),
         brokers(spec.source().kafka().bootstrapServers()),
         PositionReview.start(spec.source().kafka()),
+        PositionReview.reset(spec.resetOffsets()),
         columns(spec.sink().postgresql().columns()),
         EventReview.of(spec.events()),
         sizes(spec),

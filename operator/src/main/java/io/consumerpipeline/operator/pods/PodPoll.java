@@ -132,7 +132,8 @@ public final class PodPoll implements AutoCloseable {
       case Answered(var status) -> List.of(status.version(), status.source(), status.sink(),
           Figures.rounded(status.partitions().stream().mapToLong(RuntimeStatus.Partition::deadLettersLastHour).sum()),
           status.partitions().stream().filter(partition -> partition.state() != PartitionState.Consuming)
-              .map(partition -> partition.partition() + " " + partition.state() + " " + partition.reason()).toList());
+              .map(partition -> partition.partition() + " " + partition.state() + " " + partition.reason()).toList(),
+          status.losses());
     }));
     return visible;
   }

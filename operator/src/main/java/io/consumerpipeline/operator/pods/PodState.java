@@ -37,11 +37,16 @@ public record PodState(String name, String uid, String ip, boolean ready, @Nulla
     CrashLoopBackOff
   }
 
+  /** Whether none of its containers will ever run again. */
+  public static boolean hasEnded(Pod pod) {
+    return pod.getStatus() != null
+        && ("Succeeded".equals(pod.getStatus().getPhase()) || "Failed".equals(pod.getStatus().getPhase()));
+  }
+
   /** Reads a pod; nothing for one that is about to go or has ended. */
   public static Optional<PodState> of(Pod pod) {
     var status = pod.getStatus();
-    if (pod.isMarkedForDeletion() || status == null || "Succeeded".equals(status.getPhase())
-        || "Failed".equals(status.getPhase())) {
+    if (pod.isMarkedForDeletion() || status == null || hasEnded(pod)) {
       return Optional.empty();
     }
     var name = pod.getMetadata().getName();

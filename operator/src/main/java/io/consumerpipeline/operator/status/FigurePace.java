@@ -52,7 +52,7 @@ public final class FigurePace {
             ? null
             : new Summary(summary.replicas(), there(summary.lag()), there(summary.behind()),
                 there(summary.deadLetters()), summary.sink()),
-        status.resources(), status.version());
+        status.resources(), status.version(), status.actions());
   }
 
   private static @Nullable String there(@Nullable String figure) {

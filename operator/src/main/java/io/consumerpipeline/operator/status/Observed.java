@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param obstacles empty if everything could be applied
  * @param resources the objects that exist
  * @param operatorVersion of this program
+ * @param actions how far it is with what is to be done once
  */
 public record Observed(long generation, @Nullable PipelinePlan plan, List<Obstacle> obstacles, Workload workload,
-    List<OwnedObject> resources, List<PodReport> pods, LagObservation lag, String operatorVersion) {}
+    List<OwnedObject> resources, List<PodReport> pods, LagObservation lag, String operatorVersion, List<ActionReport> actions) {}

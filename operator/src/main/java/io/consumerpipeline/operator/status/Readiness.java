@@ -32,6 +32,7 @@ record Readiness(Verdict ready, Course course) {
 
   static Readiness of(PipelinePlan plan, Observed observed, Verdict source, Verdict sink) {
     return obstacle(observed.obstacles())
+        .or(() -> resetting(observed.actions()))
         .or(() -> stopped(plan, observed.workload()))
         .or(() -> sourceBroken(source))
         .or(() -> sinkBroken(sink, observed.pods()))
@@ -46,6 +47,12 @@ record Readiness(Verdict ready, Course course) {
   static Optional<Readiness> obstacle(List<Obstacle> obstacles) {
     return obstacles.stream().findFirst().map(first -> of(Truth.False, first.reason(),
         obstacles.stream().map(Obstacle::message).collect(Collectors.joining("; ")), Course.Stuck));
+  }
+
+  private static Optional<Readiness> resetting(List<ActionReport> actions) {
+    return actions.stream().filter(ActionReport::underWay).findFirst()
+        .map(action -> of(Truth.False, Reason.ResettingOffsets.name(),
+            action.name() + " " + action.nonce() + ": " + action.message(), Course.Progressing));
   }
 
   private static Optional<Readiness> stopped(PipelinePlan plan, Workload workload) {

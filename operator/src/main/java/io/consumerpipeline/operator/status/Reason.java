@@ -8,6 +8,8 @@ public enum Reason {
   Suspended,
   /** Ready: {@code spec.replicas} is 0. */
   ScaledToZero,
+  /** Not ready yet: {@code spec.resetOffsets} is being done; consumers are stopped for it and come back. */
+  ResettingOffsets,
   /** Not ready yet: pods are being made, replaced or connected. */
   Progressing,
   /** Not ready: the stored spec does not fit the schema. */

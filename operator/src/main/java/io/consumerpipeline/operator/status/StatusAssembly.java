@@ -41,7 +41,8 @@ public final class StatusAssembly {
         figures.lag(),
         summary(observed, figures, previous),
         observed.resources(),
-        new Version(observed.operatorVersion(), runtimeVersion(observed.pods(), previous)));
+        new Version(observed.operatorVersion(), runtimeVersion(observed.pods(), previous)),
+        Actions.of(observed.actions(), previous, now));
   }
 
   private static List<Verdict> verdicts(Observed observed, @Nullable ConsumerPipelineStatus previous) {

@@ -5,12 +5,15 @@ import static io.consumerpipeline.operator.Pipelines.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.consumerpipeline.api.AlertName;
+import io.consumerpipeline.api.ResetOffsets;
 import io.consumerpipeline.contract.RuntimeConfig;
 import io.consumerpipeline.operator.Pipelines;
 import io.consumerpipeline.operator.plan.PipelinePlan.Alert;
 import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -34,7 +37,7 @@ class PlannerTest {
         new PipelinePlan.Thresholds(60, 5),
         List.of(new Alert(AlertName.HighConsumerLag, "warning", 120, 0),
             new Alert(AlertName.HighConsumerErrorRate, "page", 120, 0)),
-        new PipelinePlan.Monitoring(Map.of(), 15, Map.of()), Map.of());
+        new PipelinePlan.Monitoring(Map.of(), 15, Map.of()), Map.of(), Optional.empty());
 
     // When
     var planned = Pipelines.PLANNER.plan(OWNER, Pipelines.spec(""), SchemaTexts.NONE);
@@ -65,11 +68,13 @@ class PlannerTest {
             Map.of("cpu", "2500m", "memory", "2Gi")),
         new PipelinePlan.Thresholds(7, 2),
         List.of(new Alert(AlertName.HighConsumerErrorRate, "critical", 90, 50)),
-        new PipelinePlan.Monitoring(Map.of("release", "monitor"), 30, Map.of("release", "rules")), Map.of());
+        new PipelinePlan.Monitoring(Map.of("release", "monitor"), 30, Map.of("release", "rules")), Map.of(),
+        Optional.of(new PipelinePlan.Reset("a1", ResetOffsets.To.Offsets, "", new TreeMap<>(Map.of(0, 5L, 1, 6L)))));
 
     // When
     var plan = plan("""
         replicas: 3
+        resetOffsets: {nonce: a1, to: Offsets, offsets: [{partition: 1, offset: 6}, {partition: 0, offset: 5}]}
         source:
           kafka:
             bootstrapServers: "a:1,b:2"

@@ -54,6 +54,15 @@ class ProblemsTest {
             + " startTimestamp: '2026-02-30T00:00:00Z'}}",
             "spec.source.kafka.startTimestamp: '2026-02-30T00:00:00Z' is no point in time: write it as 2026-11-21T00:00:00Z"
                 + " (OutOfRange)"),
+        Arguments.of("resetOffsets: {nonce: a, to: Timestamp}",
+            "spec.resetOffsets.timestamp: it and to: Timestamp belong together: write both, or neither (Contradiction)"),
+        Arguments.of("resetOffsets: {nonce: a, to: Latest, offsets: [{partition: 0, offset: 1}]}",
+            "spec.resetOffsets.offsets: they and to: Offsets belong together: write both, or neither (Contradiction)"),
+        Arguments.of("resetOffsets: {nonce: a, to: Offsets, offsets: [{partition: 0, offset: 1}, {partition: 0, offset: 2}]}",
+            "spec.resetOffsets.offsets: partition 0 stands twice: keep one of them (DuplicateName)"),
+        Arguments.of("resetOffsets: {nonce: a, to: Offsets, offsets: [{partition: 0}]}",
+            "spec.resetOffsets.offsets[0].offset: it is required: write it, or look at kubectl explain"
+                + " consumerpipeline.spec.resetOffsets.offsets.offset (MissingField)"),
         Arguments.of("sink: {postgresql: {connectionSecretRef: {name: s}, table: t, columns: [{name: a, type: text},"
             + " {name: a, type: date}]}}",
             "spec.sink.postgresql.columns: column 'a' stands twice: keep one of them (DuplicateName)"),

@@ -31,6 +31,7 @@ final class Situation {
   private long records;
   private @Nullable Duration behind = Duration.ZERO;
   private LagObservation.@Nullable Cause cause;
+  private List<ActionReport> actions = List.of();
   private @Nullable ConsumerPipelineStatus previous;
   private Instant now = Instant.EPOCH;
 
@@ -56,6 +57,11 @@ final class Situation {
 
   Situation pods(PodReport... reports) {
     pods = List.of(reports);
+    return this;
+  }
+
+  Situation action(ConsumerPipelineStatus.ActionState state, String message) {
+    actions = List.of(new ActionReport("resetOffsets", "a1", state, message, null));
     return this;
   }
 
@@ -88,7 +94,7 @@ final class Situation {
     var lag = cause == null
         ? new LagObservation.Known(records, behind, Map.of(0, 10L, 1, 20L))
         : new LagObservation.Unknown(cause, "because");
-    var observed = new Observed(1, plan, obstacles, workload, List.of(), pods, lag, "0.1.0");
+    var observed = new Observed(1, plan, obstacles, workload, List.of(), pods, lag, "0.1.0", actions);
     return StatusAssembly.of(observed, Map.of("a", "b"), previous, now);
   }
 

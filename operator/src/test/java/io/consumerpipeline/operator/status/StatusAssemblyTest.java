@@ -12,6 +12,8 @@ import static io.consumerpipeline.operator.status.Situation.unused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.consumerpipeline.api.Condition;
+import io.consumerpipeline.api.ConsumerPipelineStatus.Action;
+import io.consumerpipeline.api.ConsumerPipelineStatus.ActionState;
 import io.consumerpipeline.api.ConsumerPipelineStatus.Lag;
 import io.consumerpipeline.operator.lag.LagObservation.Cause;
 import io.consumerpipeline.operator.pods.PodState.Kind;
@@ -119,6 +121,31 @@ class StatusAssemblyTest {
     var situation = new Situation().withoutPlan().obstacle(Reason.SecretNotFound).obstacle(Reason.GroupConflict);
 
     assertThat(situation.message(ConditionType.Ready)).isEqualTo("about SecretNotFound; about GroupConflict");
+  }
+
+  @Test
+  void resetComesBeforeEverythingThatFollowsFromIt() {
+    var situation = new Situation().workload(0, 0, true).action(ActionState.Running, "Job x is at work");
+
+    assertThat(situation.conditions()).contains("Ready=False/ResettingOffsets", "Reconciling=True/ResettingOffsets");
+    assertThat(situation.message(ConditionType.Ready)).isEqualTo("resetOffsets a1: Job x is at work");
+  }
+
+  @Test
+  void actionKeepsItsTimeAsLongAsItsStateIsTheSame() {
+    // Given
+    var first = new Situation().pods(connected()).action(ActionState.Failed, "refused: x").at(Instant.EPOCH).status();
+
+    // When
+    var later = new Situation().pods(connected()).action(ActionState.Failed, "refused: y").after(first)
+        .at(Instant.EPOCH.plusSeconds(60));
+    var done = new Situation().pods(connected()).action(ActionState.Done, "z").after(first).at(Instant.EPOCH.plusSeconds(60));
+
+    // Then
+    assertThat(later.status().actions()).containsExactly(
+        new Action("resetOffsets", "a1", ActionState.Failed, "refused: y", "1970-01-01T00:00:00Z"));
+    assertThat(done.status().actions().getFirst().time()).isEqualTo("1970-01-01T00:01:00Z");
+    assertThat(later.conditions()).contains("Ready=True/Consuming");
   }
 
   @Test

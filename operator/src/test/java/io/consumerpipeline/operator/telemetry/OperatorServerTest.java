@@ -89,8 +89,7 @@ class OperatorServerTest {
 
   private void put(LagObservation lag) {
     var status = new ConsumerPipelineStatus(1L, List.of(new Condition("Ready", "True", "Consuming", "", 1L, "")), 1, 1, "", "", 1,
-        null,
-        null, null, null);
+        null, null, null, null, null);
     collector.put(Pipelines.OWNER, new PipelineSample(Pipelines.plan(""), status, () -> lag));
   }
 

@@ -132,7 +132,7 @@ final class PostgresqlPositions implements Positions {
     }
   }
 
-  private static void bind(PreparedStatement statement, int first, SourceIdentity source) throws SQLException {
+  static void bind(PreparedStatement statement, int first, SourceIdentity source) throws SQLException {
     statement.setString(first, source.clusterId());
     statement.setString(first + 1, source.consumerGroup());
     statement.setString(first + 2, source.topic());

@@ -2,6 +2,7 @@ package io.consumerpipeline.runtime.sink.postgresql;
 
 import io.consumerpipeline.contract.RuntimeConfig;
 import io.consumerpipeline.runtime.event.FieldTree;
+import io.consumerpipeline.runtime.sink.PositionReset;
 import io.consumerpipeline.runtime.sink.Sink;
 import io.consumerpipeline.runtime.sink.SinkException;
 import io.consumerpipeline.runtime.sink.SinkSession;
@@ -39,6 +40,21 @@ public final class PostgresqlSink implements Sink {
     try {
       tables.prepare(connection);
       return new PostgresqlSession(connection, sql, new CopyRows(encoder(connection)));
+    } catch (SQLException e) {
+      connection.getQueryExecutor().abort();
+      throw SqlStates.onStatement(e);
+    } catch (SinkException e) {
+      connection.getQueryExecutor().abort();
+      throw e;
+    }
+  }
+
+  @Override
+  public PositionReset openReset() throws SinkException {
+    PgConnection connection = connections.open();
+    try {
+      tables.prepareReset(connection);
+      return new PostgresqlReset(connection, sql);
     } catch (SQLException e) {
       connection.getQueryExecutor().abort();
       throw SqlStates.onStatement(e);

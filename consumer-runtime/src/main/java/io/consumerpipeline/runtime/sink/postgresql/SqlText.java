@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 /** Every statement that is sent. Names of ours are quoted, values are parameters. */
 final class SqlText {
   static final String OFFSETS = "consumerpipeline_offsets";
+  static final String RESETS = "consumerpipeline_resets";
   private static final String RETURNING = "RETURNING partition, next_offset, leader_epoch, owner_epoch, topic_id";
   private static final String OF_SOURCE = " WHERE cluster_id = ? AND consumer_group = ? AND topic = ?";
 
@@ -22,11 +23,13 @@ final class SqlText {
 
   private final Layout layout;
   private final String offsets;
+  private final String resets;
   private final String deadLetters;
 
   SqlText(Layout layout) {
     this.layout = layout;
     this.offsets = layout.qualified(OFFSETS);
+    this.resets = layout.qualified(RESETS);
     this.deadLetters = layout.qualified(layout.deadLetterTable());
   }
 
@@ -47,6 +50,12 @@ final class SqlText {
     return "CREATE TABLE " + offsets + " (cluster_id text NOT NULL, consumer_group text NOT NULL, topic text NOT NULL, "
         + "partition int NOT NULL, topic_id uuid, next_offset bigint NOT NULL, leader_epoch int, owner_epoch bigint NOT NULL, "
         + "owner text NOT NULL, updated_at timestamptz NOT NULL, PRIMARY KEY (cluster_id, consumer_group, topic, partition))";
+  }
+
+  String createResets() {
+    return "CREATE TABLE " + resets + " (cluster_id text NOT NULL, consumer_group text NOT NULL, topic text NOT NULL, "
+        + "nonce text NOT NULL, result text NOT NULL, done_at timestamptz NOT NULL, "
+        + "PRIMARY KEY (cluster_id, consumer_group, topic, nonce))";
   }
 
   String createDeadLetters() {
@@ -117,5 +126,28 @@ final class SqlText {
     return "UPDATE " + offsets + " SET owner_epoch = owner_epoch + 1, owner = ?, topic_id = coalesce(topic_id, ?), "
         + "updated_at = pg_catalog.now()" + OF_SOURCE + " AND partition = ? "
         + RETURNING;
+  }
+
+  String reset() {
+    return "SELECT result FROM " + resets + OF_SOURCE + " AND nonce = ?";
+  }
+
+  /** Waits for a transaction that is about to say the same. */
+  String rememberReset() {
+    return "INSERT INTO " + resets + " (cluster_id, consumer_group, topic, nonce, result, done_at) "
+        + "VALUES (?, ?, ?, ?, ?, pg_catalog.now()) ON CONFLICT DO NOTHING";
+  }
+
+  /** Whoever owned them is fenced. */
+  String disownAll() {
+    return "UPDATE " + offsets + " SET owner_epoch = owner_epoch + 1, owner = '', updated_at = pg_catalog.now()" + OF_SOURCE;
+  }
+
+  String set() {
+    return "INSERT INTO " + offsets
+        + " AS o (cluster_id, consumer_group, topic, partition, topic_id, next_offset, owner_epoch, owner, "
+        + "updated_at) VALUES (?, ?, ?, ?, ?, ?, 1, '', pg_catalog.now()) ON CONFLICT (cluster_id, consumer_group, topic, partition) "
+        + "DO UPDATE SET topic_id = coalesce(excluded.topic_id, o.topic_id), next_offset = excluded.next_offset, leader_epoch = NULL, "
+        + "owner_epoch = o.owner_epoch + 1";
   }
 }

@@ -38,6 +38,24 @@ final class Tables {
     check(connection);
   }
 
+  /** Afterwards positions can be set by hand. */
+  void prepareReset(Connection connection) throws SQLException, SinkException {
+    if (exists(connection, SqlText.OFFSETS) && exists(connection, SqlText.RESETS)) {
+      return;
+    }
+    checkSchema(connection);
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(SqlText.LOCK_TABLES);
+      ensure(connection, SqlText.OFFSETS, List.of(sql.createOffsets()));
+      ensure(connection, SqlText.RESETS, List.of(sql.createResets()));
+      connection.commit();
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
   private void createMissing(Connection connection) throws SQLException, SinkException {
     checkSchema(connection);
     connection.setAutoCommit(false);
