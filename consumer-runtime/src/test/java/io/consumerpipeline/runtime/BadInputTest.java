@@ -30,6 +30,7 @@ class BadInputTest {
       "maxRecords: 1000 ~ maxRecord: 1000 ~ maxRecord",
       "startFrom: Earliest ~ startFrom: Sometime ~ source.kafka.startFrom",
       "type: integer ~ type: money ~ sink.postgresql.columns[0].type is 'money', which is not supported: write one of text,",
+      "keyColumns: [] ~ keyColumns: [id] ~ sink.postgresql.keyColumns holds 'id': write one of sink.postgresql.columns",
       "field: number ~ field: $offset ~ sink.postgresql.columns[0].field is '$offset': write a path",
       "namespace: test ~ '\t' ~ (line 1"})
   void anUnreadableConfigurationEndsWith78AndOneLineThatNamesTheKey(String good, String bad, String message) throws Exception {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -39,6 +40,8 @@ final class Scenario implements AutoCloseable {
   final Path secret;
   private final List<Running> running = new ArrayList<>();
   private List<RuntimeConfig.Column> columns = List.of();
+  private List<String> keyColumns = List.of();
+  private RuntimeConfig.Tls tls = new RuntimeConfig.Tls(RuntimeConfig.TlsMode.BySecret, "");
   private List<String> requiredFields = List.of();
   private String typeField = "";
   private List<RuntimeConfig.EventType> types = List.of();
@@ -75,6 +78,16 @@ final class Scenario implements AutoCloseable {
 
   Scenario columns(RuntimeConfig.Column... these) {
     columns = List.of(these);
+    return this;
+  }
+
+  Scenario keyColumns(String... these) {
+    keyColumns = List.of(these);
+    return this;
+  }
+
+  Scenario tls(RuntimeConfig.TlsMode mode, String caFile) {
+    tls = new RuntimeConfig.Tls(mode, caFile);
     return this;
   }
 
@@ -139,7 +152,8 @@ final class Scenario implements AutoCloseable {
         new RuntimeConfig.Source(new RuntimeConfig.Kafka(brokers, topic, "group-" + topic, startFrom,
             startTimestamp, groupProtocol, onDataLoss)),
         new RuntimeConfig.Events(requiredFields, 1 << 20, typeField, types, unknownType),
-        new RuntimeConfig.Sink(new RuntimeConfig.Postgresql(secret.toString(), schema, "events", columns, true, 2)),
+        new RuntimeConfig.Sink(new RuntimeConfig.Postgresql(secret.toString(), schema, "events", columns, true, 2,
+            keyColumns, tls)),
         new RuntimeConfig.Delivery(new RuntimeConfig.Batch(maxRecords, 8 << 20, 0), new RuntimeConfig.Retry(50, 1), "events_dlq"),
         new RuntimeConfig.Metrics(0, aliasPrefix),
         new RuntimeConfig.Logging(RuntimeConfig.Level.Info, RuntimeConfig.Format.Text, 1));
@@ -173,6 +187,27 @@ final class Scenario implements AutoCloseable {
             .send(new ProducerRecord<>(topic, partition, Integer.toString(i).getBytes(StandardCharsets.UTF_8), value));
       }
     }
+  }
+
+  /** Sends {@code {"id": "a", "n": 1}} for each {@code a=1}. */
+  void sendEvents(int partition, String events) {
+    send(partition, Stream.of(events.split(" ")).map(event -> event.split("="))
+        .map(event -> "{\"id\":\"" + event[0] + "\",\"n\":" + event[1] + "}").toArray(String[]::new));
+  }
+
+  void sendEvents(String events) {
+    sendEvents(0, events);
+  }
+
+  /** Sends a value, or a tombstone if it is null. */
+  void sendKeyed(int partition, String key, String value) {
+    try (var producer = producer()) {
+      var _ = producer.send(new ProducerRecord<>(topic, partition, bytes(key), bytes(value)));
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Sends events {@code {"n": from}} and on, spread over the partitions. */

@@ -2,5 +2,5 @@ package io.consumerpipeline.api;
 
 /** How rows are written. */
 public enum WriteMode {
-  Append
+  Append, Upsert
 }

@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record RuntimeConfig(String namespace, String pipeline, Source source, Events events, Sink sink, Delivery delivery,
     Metrics metrics, Logging logging) {
+  /** Columns of the raw layout that can tell rows apart. */
+  public static final List<String> RAW_KEY_COLUMNS = List.of("kafka_topic", "kafka_partition", "kafka_offset", "kafka_key",
+      "event_time");
 
   /** Where events come from. */
   public record Source(Kafka kafka) {}
@@ -84,9 +87,32 @@ public record RuntimeConfig(String namespace, String pipeline, Source source, Ev
    * @param connectionDirectory with the files of the connection Secret: host, port, dbname or database, user or username, password
    * @param columns empty for the raw layout: kafka_topic, kafka_partition, kafka_offset, kafka_key, event_time, payload, ingested_at
    * @param writers connections per pod; each owns a share of the partitions
+   * @param keyColumns by which a newer event replaces an older one and a tombstone deletes it; empty if every event is a row of its own
+   * @param tls how the connection is encrypted
    */
   public record Postgresql(String connectionDirectory, String schema, String table, List<Column> columns, boolean createTables,
-      int writers) {}
+      int writers, List<String> keyColumns, Tls tls) {}
+
+  /**
+   * Encryption of the connection.
+   *
+   * @param caFile certificate authorities in PEM; empty for sslrootcert beside the connection's other files, or else the public ones
+   */
+  public record Tls(TlsMode mode, String caFile) {}
+
+  /** How much a server has to prove. */
+  public enum TlsMode {
+    /** As the file sslmode says; without it verify-full if there is an sslrootcert, otherwise prefer. */
+    BySecret,
+    /** That its certificate is of a known authority, and for the host that was asked for. */
+    VerifyFull,
+    /** That its certificate is of a known authority. */
+    VerifyCA,
+    /** Nothing, but that it encrypts. */
+    Require,
+    /** Nothing; the connection is in clear text. */
+    Disable
+  }
 
   /**
    * A column and the field that fills it.

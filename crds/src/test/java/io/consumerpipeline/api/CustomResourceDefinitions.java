@@ -79,6 +79,7 @@ final class CustomResourceDefinitions {
     var spec = root.getProperties().get("spec");
     var status = root.getProperties().get("status");
     listMap(property(spec, "sink", "postgresql", "columns"), "name");
+    property(spec, "sink", "postgresql", "keyColumns").setXKubernetesListType("set");
     listMap(property(spec, "alerts", "rules"), "name");
     property(spec, "events", "requiredFields").setXKubernetesListType("set");
     listMap(property(spec, "events", "types"), "name");

@@ -15,6 +15,7 @@ import io.consumerpipeline.operator.status.Obstacle;
 import io.consumerpipeline.operator.status.Reason;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads a resource and what it refers to. */
@@ -42,9 +43,13 @@ record Intentions(Planner planner, ConnectionSecrets secrets, EventSchemas schem
       Context<ConsumerPipelineResource> context) {
     var claimants = GroupClaims.keys(resource).stream()
         .flatMap(key -> context.getPrimaryCache().byIndex(GroupClaims.INDEX, key).stream()).toList();
-    return Stream.concat(
-        GroupClaims.obstacle(resource, claimants).stream(),
-        secrets.obstacle(context.getClient(), plan.owner().namespace(), plan.pod().connectionSecret()).stream());
+    var client = context.getClient();
+    var namespace = plan.owner().namespace();
+    return Stream.of(
+        GroupClaims.obstacle(resource, claimants),
+        secrets.obstacle(client, namespace, plan.pod().connectionSecret()),
+        plan.pod().connectionCa().flatMap(ca -> secrets.obstacle(client, namespace, ca)))
+        .flatMap(Optional::stream);
   }
 
   private static Obstacle obstacle(Problem problem) {

@@ -62,6 +62,24 @@ final class ConfigCheck {
       require(names.add(sink.columns().get(i).name()),
           "sink.postgresql.columns[" + i + "].name comes twice: write each column once");
     }
+    keyColumns(sink);
+  }
+
+  private void keyColumns(RuntimeConfig.Postgresql sink) {
+    var seen = new HashSet<String>();
+    for (String key : sink.keyColumns()) {
+      require(seen.add(key), "sink.postgresql.keyColumns holds '" + key + "' twice: write each column once");
+      boolean known = sink.columns().isEmpty()
+          ? RuntimeConfig.RAW_KEY_COLUMNS.contains(key)
+          : sink.columns().stream().anyMatch(column -> column.name().equals(key) && isKeyType(column.type()));
+      require(known, "sink.postgresql.keyColumns holds '" + key + "': write one of " + (sink.columns().isEmpty()
+          ? String.join(", ", RuntimeConfig.RAW_KEY_COLUMNS)
+          : "sink.postgresql.columns whose type has one spelling for each value (no floating point, numeric without bounds, json)"));
+    }
+  }
+
+  private static boolean isKeyType(String type) {
+    return ColumnType.parse(type).filter(ColumnType::isExact).isPresent();
   }
 
   private void column(String key, RuntimeConfig.Column column) {

@@ -38,8 +38,9 @@ public record DeliveryFactory(RuntimeConfig config, Sink sink, FieldTree tree, E
     var monitor = new ConnectionMonitor(clock);
     var access = new SinkAccess(sink, monitor);
     var backoff = new Backoff(config.delivery().retry(), new SplittableRandom());
-    boolean raw = config.sink().postgresql().columns().isEmpty();
-    var reader = new EventReader(tree, config.events(), types, raw);
+    RuntimeConfig.Postgresql table = config.sink().postgresql();
+    boolean takesTombstones = table.columns().isEmpty() || !table.keyColumns().isEmpty();
+    var reader = new EventReader(tree, config.events(), types, takesTombstones);
     var settlement = new Settlement(totals, latencies, moments, clock);
     var delivery = new BatchDelivery(access, new BatchWriter(reader, totals, clock), settlement, inbox, flow, backoff, totals);
     var claiming = new Claiming(broker, config.source().kafka(), owner);

@@ -14,8 +14,10 @@ enum BenchmarkCase {
   COPY_TYPED_1(new Work.Copy(Shape.TYPED, 1)), COPY_TYPED_2(new Work.Copy(Shape.TYPED, 2)),
   APPEND_TYPED(new Work.Append(Shape.TYPED, ConsumerRuntime.DEFAULT_MEMORY)),
   APPEND_TYPED_SMALL_HEAP(new Work.Append(Shape.TYPED, List.of("-Xmx64m"))),
+  UPSERT_TYPED(new Work.Upsert(Shape.TYPED, ConsumerRuntime.DEFAULT_MEMORY)),
   COPY_RAW_1(new Work.Copy(Shape.RAW, 1)), COPY_RAW_2(new Work.Copy(Shape.RAW, 2)),
   APPEND_RAW(new Work.Append(Shape.RAW, ConsumerRuntime.DEFAULT_MEMORY)),
+  UPSERT_RAW(new Work.Upsert(Shape.RAW, ConsumerRuntime.DEFAULT_MEMORY)),
   LATENCY(new Work.Latency(Shape.TYPED, ConsumerRuntime.DEFAULT_MEMORY));
 
   private final Work work;
@@ -37,6 +39,7 @@ enum BenchmarkCase {
     return switch (work) {
       case Work.Copy(var shape, var _) -> shape;
       case Work.Append(var shape, var _) -> shape;
+      case Work.Upsert(var shape, var _) -> shape;
       case Work.Latency(var shape, var _) -> shape;
     };
   }
@@ -44,7 +47,7 @@ enum BenchmarkCase {
   /** Two connections that COPY the same rows; nothing for what is no matter of throughput. */
   Optional<BenchmarkCase> yardstick() {
     return switch (work) {
-      case Work.Copy _,Work.Append _ -> Optional.of(shape() == Shape.TYPED ? COPY_TYPED_2 : COPY_RAW_2);
+      case Work.Copy _,Work.Append _,Work.Upsert _ -> Optional.of(shape() == Shape.TYPED ? COPY_TYPED_2 : COPY_RAW_2);
       case Work.Latency _ -> Optional.empty();
     };
   }

@@ -3,6 +3,7 @@ package io.consumerpipeline.e2e.bench;
 import io.consumerpipeline.e2e.bench.data.CopyRows;
 import io.consumerpipeline.e2e.bench.report.Figure;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -25,7 +26,7 @@ final class CopyRun {
   }
 
   Map<Figure, Double> measure() throws Exception {
-    environment.prepare(rows.shape());
+    environment.prepare(rows.shape(), List.of());
     var cpuBefore = environment.database().cpuSeconds();
     var start = new CyclicBarrier(connections + 1);
     try (var threads = Executors.newFixedThreadPool(connections)) {

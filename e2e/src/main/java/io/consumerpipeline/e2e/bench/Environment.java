@@ -38,13 +38,16 @@ record Environment(Path directory, ChildProcesses processes, Image image, Broker
         processes);
   }
 
-  /** An empty table, no stored position, and nothing left to write of what was measured before. */
-  void prepare(Shape shape) throws SQLException {
+  /** An empty table, with a primary key if columns are given for one; no stored position, and nothing left to write of what was measured. */
+  void prepare(Shape shape, List<String> keyColumns) throws SQLException {
     try (var connection = database.connect(); var statement = connection.createStatement()) {
       for (var table : List.of(shape.table(), shape.table() + "_dlq", Positions.TABLE)) {
         statement.execute("DROP TABLE IF EXISTS " + table);
       }
       statement.execute(shape.createTable());
+      if (!keyColumns.isEmpty()) {
+        statement.execute("ALTER TABLE " + shape.table() + " ADD PRIMARY KEY (" + String.join(", ", keyColumns) + ")");
+      }
       statement.execute("CHECKPOINT");
     }
   }

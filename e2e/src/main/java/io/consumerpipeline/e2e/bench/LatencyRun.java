@@ -52,9 +52,9 @@ final class LatencyRun {
    * @param name of a topic that is not there yet, and of its group
    */
   Map<Figure, Double> measure(String name) throws Exception {
-    environment.prepare(shape);
+    environment.prepare(shape, List.of());
     environment.broker().createTopic(name, Dataset.PARTITIONS);
-    var pipeline = new PipelineConfig(environment.broker(), name, name, shape);
+    var pipeline = new PipelineConfig(environment.broker(), name, name, shape, List.of());
     try (var runtime = environment.startRuntime(pipeline, options);
         var threads = Executors.newFixedThreadPool(2);
         var connection = environment.database().connect();

@@ -12,8 +12,9 @@ import java.util.List;
  * A pipeline of the benchmark: all that its resource would leave to the defaults has the default (design section 9).
  *
  * @param group a new one starts at the beginning of the topic
+ * @param keyColumns empty for writeMode Append
  */
-public record PipelineConfig(Broker broker, String topic, String group, Shape shape) {
+public record PipelineConfig(Broker broker, String topic, String group, Shape shape, List<String> keyColumns) {
   private static final List<String> REQUIRED = List.of("event_id", "event_type", "product_id", "quantity", "timestamp",
       "metadata");
 
@@ -29,7 +30,8 @@ public record PipelineConfig(Broker broker, String topic, String group, Shape sh
                 RuntimeConfig.GroupProtocol.Classic, RuntimeConfig.OnDataLoss.Stop)),
         new RuntimeConfig.Events(REQUIRED, 1 << 20, "", List.of(), RuntimeConfig.UnknownType.DeadLetter),
         new RuntimeConfig.Sink(
-            new RuntimeConfig.Postgresql(connectionFiles.toString(), "public", shape.table(), shape.columns(), true, 2)),
+            new RuntimeConfig.Postgresql(connectionFiles.toString(), "public", shape.table(), shape.columns(), true, 2,
+                keyColumns, new RuntimeConfig.Tls(RuntimeConfig.TlsMode.BySecret, ""))),
         new RuntimeConfig.Delivery(new RuntimeConfig.Batch(10_000, 8 << 20, 0), new RuntimeConfig.Retry(200, 30),
             shape.table() + "_dlq"),
         new RuntimeConfig.Metrics(FreePort.find(), ""),

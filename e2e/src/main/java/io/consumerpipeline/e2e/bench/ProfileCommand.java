@@ -43,8 +43,10 @@ final class ProfileCommand implements Callable<Integer> {
     var dataset = Dataset.produce(environment.broker(), scratch.directory(), Set.of(what.shape()), needed);
     switch (what.work()) {
       case Work.Copy _ -> throw new IllegalArgumentException(what.label() + " runs no Java of ours: profile another case");
-      case Work.Append(var shape, var options) -> new AppendRun(environment, dataset, shape, with(options, profiler))
-          .measure("profile");
+      case Work.Append(var shape, var options) -> new DrainRun(environment, dataset, shape, List.of(),
+          with(options, profiler)).measure("profile");
+      case Work.Upsert(var shape, var options) -> new DrainRun(environment, dataset, shape, shape.keyColumns(),
+          with(options, profiler)).measure("profile");
       case Work.Latency(var shape, var options) -> new LatencyRun(environment, shape, with(options, profiler)).measure("profile");
     }
     progress.say("the flame graph is " + profiler.flameGraph());

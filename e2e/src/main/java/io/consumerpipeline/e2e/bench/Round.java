@@ -6,6 +6,7 @@ import io.consumerpipeline.e2e.bench.report.Figure;
 import io.consumerpipeline.e2e.bench.report.Measurement;
 import io.consumerpipeline.e2e.process.Progress;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,7 +20,9 @@ record Round(int number, Environment environment, Dataset dataset, Progress prog
       case Work.Copy(var shape, var connections) -> checked(what,
           new CopyRun(environment, dataset.of(shape), connections).measure(), dataset.of(shape).checksum());
       case Work.Append(var shape, var options) -> checked(what,
-          new AppendRun(environment, dataset, shape, options).measure(name), dataset.of(shape).checksum());
+          new DrainRun(environment, dataset, shape, List.of(), options).measure(name), dataset.of(shape).checksum());
+      case Work.Upsert(var shape, var options) -> checked(what,
+          new DrainRun(environment, dataset, shape, shape.keyColumns(), options).measure(name), dataset.of(shape).newest());
       case Work.Latency(var shape, var options) -> {
         var run = new LatencyRun(environment, shape, options);
         var figures = run.measure(name);

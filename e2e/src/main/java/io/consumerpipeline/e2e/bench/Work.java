@@ -15,6 +15,9 @@ sealed interface Work {
    */
   record Append(Shape shape, List<String> options) implements Work {}
 
+  /** As {@link Append}, into a table that has one row per key. */
+  record Upsert(Shape shape, List<String> options) implements Work {}
+
   /** 1,000 records per second, and how long each takes. */
   record Latency(Shape shape, List<String> options) implements Work {}
 }

@@ -1,6 +1,7 @@
 package io.consumerpipeline.operator.desired;
 
 import io.consumerpipeline.operator.plan.PipelinePlan;
+import io.consumerpipeline.operator.plan.PipelinePlan.CertificateAuthority;
 import io.fabric8.kubernetes.api.model.CapabilitiesBuilder;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -15,6 +16,7 @@ import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +27,7 @@ final class ConsumerContainer {
   static final String METRICS_PORT = "metrics";
   static final String CONFIG_VOLUME = "config";
   static final String CONNECTION_VOLUME = "connection";
+  static final String CONNECTION_CA_VOLUME = "connection-ca";
   static final String TEMPORARY_VOLUME = "tmp";
   static final String CONFIG_DIRECTORY = "/etc/consumerpipeline/config";
 
@@ -77,13 +80,19 @@ final class ConsumerContainer {
   }
 
   static List<VolumeMount> mounts(PipelinePlan plan) {
-    return List.of(
+    var mounts = new ArrayList<>(List.of(
         new VolumeMountBuilder().withName(CONFIG_VOLUME).withMountPath(CONFIG_DIRECTORY).withReadOnly(true).build(),
         new VolumeMountBuilder()
             .withName(CONNECTION_VOLUME)
             .withMountPath(plan.runtime().sink().postgresql().connectionDirectory())
             .withReadOnly(true)
             .build(),
-        new VolumeMountBuilder().withName(TEMPORARY_VOLUME).withMountPath("/tmp").build());
+        new VolumeMountBuilder().withName(TEMPORARY_VOLUME).withMountPath("/tmp").build()));
+    plan.pod().connectionCa().ifPresent(_ -> mounts.add(new VolumeMountBuilder()
+        .withName(CONNECTION_CA_VOLUME)
+        .withMountPath(CertificateAuthority.DIRECTORY)
+        .withReadOnly(true)
+        .build()));
+    return mounts;
   }
 }

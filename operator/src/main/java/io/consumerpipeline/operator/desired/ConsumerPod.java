@@ -1,8 +1,10 @@
 package io.consumerpipeline.operator.desired;
 
 import io.consumerpipeline.operator.plan.PipelinePlan;
+import io.consumerpipeline.operator.plan.PipelinePlan.CertificateAuthority;
 import io.fabric8.kubernetes.api.model.ConfigMapVolumeSourceBuilder;
 import io.fabric8.kubernetes.api.model.EmptyDirVolumeSourceBuilder;
+import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
@@ -15,6 +17,7 @@ import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A pod as the Pod Security Standard <em>restricted</em> allows it. */
@@ -62,7 +65,7 @@ final class ConsumerPod {
   }
 
   static List<Volume> volumes(PipelinePlan plan) {
-    return List.of(
+    var volumes = new ArrayList<>(List.of(
         new VolumeBuilder()
             .withName(ConsumerContainer.CONFIG_VOLUME)
             .withConfigMap(new ConfigMapVolumeSourceBuilder().withName(plan.owner().name()).build())
@@ -77,6 +80,19 @@ final class ConsumerPod {
         new VolumeBuilder()
             .withName(ConsumerContainer.TEMPORARY_VOLUME)
             .withEmptyDir(new EmptyDirVolumeSourceBuilder().withSizeLimit(new Quantity("64Mi")).build())
-            .build());
+            .build()));
+    plan.pod().connectionCa().ifPresent(ca -> volumes.add(certificates(ca)));
+    return volumes;
+  }
+
+  private static Volume certificates(CertificateAuthority ca) {
+    return new VolumeBuilder()
+        .withName(ConsumerContainer.CONNECTION_CA_VOLUME)
+        .withSecret(new SecretVolumeSourceBuilder()
+            .withSecretName(ca.secret())
+            .withItems(new KeyToPathBuilder().withKey(ca.key()).withPath(CertificateAuthority.FILE).build())
+            .withDefaultMode(OWNER_READS)
+            .build())
+        .build();
   }
 }

@@ -41,8 +41,18 @@ public record PipelinePlan(Owner owner, RuntimeConfig runtime, boolean suspended
    * @param connectionSecret the Secret to mount at the connection directory
    * @param requests quantities by resource, in canonical form
    * @param limits quantities by resource, in canonical form
+   * @param connectionCa where the certificate authorities of the database are, if the resource names them
    */
-  public record Pod(String image, String connectionSecret, Map<String, String> requests, Map<String, String> limits) {}
+  public record Pod(String image, String connectionSecret, Map<String, String> requests, Map<String, String> limits,
+      Optional<CertificateAuthority> connectionCa) {}
+
+  /** The key of a Secret that is mounted as {@link #FILE} in {@link #DIRECTORY}. */
+  public record CertificateAuthority(String secret, String key) {
+    /** Where it is mounted. */
+    public static final String DIRECTORY = "/etc/consumerpipeline/sink-ca";
+    /** What it is called there, whatever the key is called. */
+    public static final String FILE = "ca.crt";
+  }
 
   /** What counts as trouble. */
   public record Thresholds(int lagSeconds, int errorRatePercent) {}

@@ -3,10 +3,13 @@ package io.consumerpipeline.operator.plan;
 import static java.util.Objects.requireNonNullElse;
 
 import io.consumerpipeline.api.ConsumerPipelineSpec;
+import io.consumerpipeline.api.PostgresqlTls;
 import io.consumerpipeline.api.Resources;
 import io.consumerpipeline.api.Resources.Amounts;
+import io.consumerpipeline.operator.plan.PipelinePlan.CertificateAuthority;
 import io.consumerpipeline.operator.plan.PipelinePlan.Pod;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,13 @@ final class PodSettings {
     var requests = requireNonNullElse(resources.requests(), new Amounts(null, null));
     var limits = requireNonNullElse(resources.limits(), new Amounts(null, null));
     return new Pod(image, spec.sink().postgresql().connectionSecretRef().name(), requests(requests, limits),
-        limits(requests, limits));
+        limits(requests, limits), connectionCa(spec.sink().postgresql().tls()));
+  }
+
+  private static Optional<CertificateAuthority> connectionCa(@Nullable PostgresqlTls tls) {
+    return tls == null || tls.caSecretRef() == null
+        ? Optional.empty()
+        : Optional.of(new CertificateAuthority(tls.caSecretRef().name(), tls.caSecretRef().key()));
   }
 
   private static Map<String, String> requests(Amounts requests, Amounts limits) {

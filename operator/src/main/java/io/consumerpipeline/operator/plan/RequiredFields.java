@@ -8,6 +8,7 @@ import io.consumerpipeline.api.ConsumerPipelineSpec;
 import io.consumerpipeline.api.EventType;
 import io.consumerpipeline.api.KafkaSource;
 import io.consumerpipeline.api.PostgresqlSink;
+import io.consumerpipeline.api.PostgresqlTls;
 import io.consumerpipeline.api.ResetOffsets;
 import io.consumerpipeline.operator.plan.Problem.Reason;
 import java.util.List;
@@ -44,8 +45,16 @@ final class RequiredFields {
     return Stream.of(
         need(secret, "spec.sink.postgresql.connectionSecretRef.name"),
         need(sink.table(), "spec.sink.postgresql.table"),
-        columns(sink.columns()))
+        columns(sink.columns()),
+        tls(sink.tls()))
         .flatMap(problems -> problems);
+  }
+
+  private static Stream<Problem> tls(@Nullable PostgresqlTls tls) {
+    return tls == null || tls.caSecretRef() == null
+        ? Stream.empty()
+        : Stream.concat(need(tls.caSecretRef().name(), "spec.sink.postgresql.tls.caSecretRef.name"),
+            need(tls.caSecretRef().key(), "spec.sink.postgresql.tls.caSecretRef.key"));
   }
 
   private static Stream<Problem> columns(@Nullable List<Column> columns) {

@@ -34,6 +34,7 @@ final class Review {
         PositionReview.reset(spec.resetOffsets()),
         columns(spec.sink().postgresql().columns()),
         EventReview.of(spec.events()),
+        KeyReview.of(spec.sink().postgresql()),
         sizes(spec),
         retry(spec),
         ResourceReview.of(spec.resources()),

@@ -12,8 +12,10 @@ import io.consumerpipeline.api.MetricAliases;
 import io.consumerpipeline.api.Monitoring;
 import io.consumerpipeline.api.OnDataLoss;
 import io.consumerpipeline.api.PostgresqlSink;
+import io.consumerpipeline.api.PostgresqlTls;
 import io.consumerpipeline.api.StartFrom;
 import io.consumerpipeline.contract.RuntimeConfig;
+import io.consumerpipeline.operator.plan.PipelinePlan.CertificateAuthority;
 import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,24 @@ final class RuntimeSettings {
         .map(column -> new RuntimeConfig.Column(column.name(), column.type(), requireNonNullElse(column.field(), column.name())))
         .toList();
     return new RuntimeConfig.Postgresql(CONNECTION_DIRECTORY, requireNonNullElse(sink.schema(), "public"), sink.table(), columns,
-        requireNonNullElse(sink.createTables(), true), requireNonNullElse(sink.writers(), 2));
+        requireNonNullElse(sink.createTables(), true), requireNonNullElse(sink.writers(), 2),
+        requireNonNullElse(sink.keyColumns(), List.of()), tls(sink.tls()));
+  }
+
+  /** A certificate authority is given to be verified against. */
+  private static RuntimeConfig.Tls tls(@Nullable PostgresqlTls tls) {
+    if (tls == null) {
+      return new RuntimeConfig.Tls(RuntimeConfig.TlsMode.BySecret, "");
+    }
+    var mode = switch (requireNonNullElse(tls.mode(), PostgresqlTls.Mode.VerifyFull)) {
+      case VerifyFull -> RuntimeConfig.TlsMode.VerifyFull;
+      case VerifyCA -> RuntimeConfig.TlsMode.VerifyCA;
+      case Require -> RuntimeConfig.TlsMode.Require;
+      case Disable -> RuntimeConfig.TlsMode.Disable;
+    };
+    return new RuntimeConfig.Tls(mode, tls.caSecretRef() == null
+        ? ""
+        : CertificateAuthority.DIRECTORY + "/" + CertificateAuthority.FILE);
   }
 
   private static RuntimeConfig.Delivery delivery(ConsumerPipelineSpec spec) {

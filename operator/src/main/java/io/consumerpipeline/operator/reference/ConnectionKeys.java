@@ -18,6 +18,15 @@ final class ConnectionKeys {
   static Optional<Obstacle> missing(String namespace, String secret, Set<String> keys) {
     var missing = REQUIRED.stream().filter(names -> names.stream().noneMatch(keys::contains))
         .map(names -> String.join(" or ", names)).collect(Collectors.joining(", "));
+    return obstacle(namespace, secret, missing);
+  }
+
+  /** As {@link #missing(String, String, Set)}, where one key is all that is needed. */
+  static Optional<Obstacle> missing(String namespace, String secret, String key, Set<String> keys) {
+    return obstacle(namespace, secret, keys.contains(key) ? "" : key);
+  }
+
+  private static Optional<Obstacle> obstacle(String namespace, String secret, String missing) {
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(Obstacle.of(Reason.SecretKeyMissing,

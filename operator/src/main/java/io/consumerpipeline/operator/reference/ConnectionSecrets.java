@@ -1,5 +1,6 @@
 package io.consumerpipeline.operator.reference;
 
+import io.consumerpipeline.operator.plan.PipelinePlan.CertificateAuthority;
 import io.consumerpipeline.operator.status.Obstacle;
 import io.consumerpipeline.operator.status.Reason;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks whether the Secrets that pipelines refer to are there and complete. Only the names of their keys are used. Each is read by
@@ -23,7 +25,8 @@ public final class ConnectionSecrets {
   private static final Duration TRUST = Duration.ofMinutes(1);
   private static final int FORBIDDEN = 403;
 
-  private record Name(String namespace, String secret) {}
+  /** What has to be there; without a key those of a connection. */
+  private record Name(String namespace, String secret, @Nullable String key) {}
 
   private final Clock clock;
   private final Map<Name, Instant> complete = new ConcurrentHashMap<>();
@@ -35,7 +38,15 @@ public final class ConnectionSecrets {
 
   /** What is wrong with a Secret; nothing if it is complete. */
   public Optional<Obstacle> obstacle(KubernetesClient client, String namespace, String secret) {
-    var name = new Name(namespace, secret);
+    return obstacle(client, new Name(namespace, secret, null));
+  }
+
+  /** What is wrong with a Secret of which one key is needed; nothing if it is there. */
+  public Optional<Obstacle> obstacle(KubernetesClient client, String namespace, CertificateAuthority authority) {
+    return obstacle(client, new Name(namespace, authority.secret(), authority.key()));
+  }
+
+  private Optional<Obstacle> obstacle(KubernetesClient client, Name name) {
     var now = clock.instant();
     var seen = complete.get(name);
     if (seen != null && !now.isBefore(seen) && now.isBefore(seen.plus(TRUST))) {
@@ -52,8 +63,11 @@ public final class ConnectionSecrets {
       return found == null
           ? Optional.of(Obstacle.of(Reason.SecretNotFound, "Secret " + name.namespace() + "/" + name.secret()
               + " does not exist: create it with kubectl -n " + name.namespace() + " create secret generic " + name.secret()
-              + " and the keys host, port, dbname, user and password; it is looked at again within 10 s"))
-          : ConnectionKeys.missing(name.namespace(), name.secret(), keys(found));
+              + (name.key() == null
+                  ? " and the keys host, port, dbname, user and password"
+                  : " --from-file=" + name.key() + "=FILE")
+              + "; it is looked at again within 10 s"))
+          : missing(name, keys(found));
     } catch (KubernetesClientException e) {
       if (e.getCode() != FORBIDDEN) {
         throw e;
@@ -61,6 +75,12 @@ public final class ConnectionSecrets {
       return Optional.of(Obstacle.of(Reason.SecretNotFound, "Secret " + name.namespace() + "/" + name.secret()
           + " may not be read by the operator: grant its ServiceAccount get on secrets in namespace " + name.namespace()));
     }
+  }
+
+  private static Optional<Obstacle> missing(Name name, Set<String> keys) {
+    return name.key() == null
+        ? ConnectionKeys.missing(name.namespace(), name.secret(), keys)
+        : ConnectionKeys.missing(name.namespace(), name.secret(), name.key(), keys);
   }
 
   private static Set<String> keys(Secret secret) {

@@ -26,14 +26,15 @@ class PlannerTest {
                 RuntimeConfig.Start.Earliest, "", RuntimeConfig.GroupProtocol.Classic, RuntimeConfig.OnDataLoss.Stop)),
             new RuntimeConfig.Events(List.of(), 1_048_576, "", List.of(), RuntimeConfig.UnknownType.DeadLetter),
             new RuntimeConfig.Sink(
-                new RuntimeConfig.Postgresql("/etc/consumerpipeline/sink", "public", "page_views", List.of(), true, 2)),
+                new RuntimeConfig.Postgresql("/etc/consumerpipeline/sink", "public", "page_views", List.of(), true, 2, List.of(),
+                    new RuntimeConfig.Tls(RuntimeConfig.TlsMode.BySecret, ""))),
             new RuntimeConfig.Delivery(new RuntimeConfig.Batch(10_000, 8_388_608, 0), new RuntimeConfig.Retry(200, 30),
                 "page_views_dlq"),
             new RuntimeConfig.Metrics(9101, ""),
             new RuntimeConfig.Logging(RuntimeConfig.Level.Info, RuntimeConfig.Format.ECS, 10)),
         false, 1,
         new PipelinePlan.Pod("registry.test/consumer-runtime:1", "web-db-app", Map.of("cpu", "100m", "memory", "256Mi"),
-            Map.of("memory", "512Mi")),
+            Map.of("memory", "512Mi"), Optional.empty()),
         new PipelinePlan.Thresholds(60, 5),
         List.of(new Alert(AlertName.HighConsumerLag, "warning", 120, 0),
             new Alert(AlertName.HighConsumerErrorRate, "page", 120, 0)),
@@ -59,13 +60,14 @@ class PlannerTest {
                 RuntimeConfig.UnknownType.Accept),
             new RuntimeConfig.Sink(new RuntimeConfig.Postgresql("/etc/consumerpipeline/sink", "events", "clicks",
                 List.of(new RuntimeConfig.Column("id", "bigint", "id"), new RuntimeConfig.Column("visitor", "text", "user.id")),
-                false, 4)),
+                false, 4, List.of("id"),
+                new RuntimeConfig.Tls(RuntimeConfig.TlsMode.VerifyFull, "/etc/consumerpipeline/sink-ca/ca.crt"))),
             new RuntimeConfig.Delivery(new RuntimeConfig.Batch(500, 65_536, 100), new RuntimeConfig.Retry(50, 60), "bad_clicks"),
             new RuntimeConfig.Metrics(9101, "page_views"),
             new RuntimeConfig.Logging(RuntimeConfig.Level.Debug, RuntimeConfig.Format.Text, 60)),
         false, 3,
         new PipelinePlan.Pod("registry.test/consumer-runtime:1", "other-db", Map.of("cpu", "1", "memory", "1Gi"),
-            Map.of("cpu", "2500m", "memory", "2Gi")),
+            Map.of("cpu", "2500m", "memory", "2Gi"), Optional.of(new PipelinePlan.CertificateAuthority("other-ca", "root.pem"))),
         new PipelinePlan.Thresholds(7, 2),
         List.of(new Alert(AlertName.HighConsumerErrorRate, "critical", 90, 50)),
         new PipelinePlan.Monitoring(Map.of("release", "monitor"), 30, Map.of("release", "rules")), Map.of(),
@@ -95,7 +97,9 @@ class PlannerTest {
             connectionSecretRef: {name: other-db}
             schema: events
             table: clicks
-            writeMode: Append
+            writeMode: Upsert
+            keyColumns: [id]
+            tls: {caSecretRef: {name: other-ca, key: root.pem}}
             columns: [{name: id, type: bigint}, {name: visitor, type: text, field: user.id}]
             createTables: false
             writers: 4

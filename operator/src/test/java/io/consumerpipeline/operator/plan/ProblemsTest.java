@@ -79,6 +79,11 @@ class ProblemsTest {
         Arguments.of("events: {typeField: t, types: [{name: A, schemaRef: {name: s}}]}",
             "spec.events.types[0].schemaRef.key: it is required: write it, or look at kubectl explain"
                 + " consumerpipeline.spec.events.types.schemaRef.key (MissingField)"),
+        Arguments.of("sink: {postgresql: {connectionSecretRef: {name: s}, table: t, writeMode: Upsert}}",
+            "spec.sink.postgresql.keyColumns: writeMode: Upsert and keyColumns go together: write both, or neither (Contradiction)"),
+        Arguments.of("sink: {postgresql: {connectionSecretRef: {name: s}, table: t, writeMode: Upsert, keyColumns: [payload]}}",
+            "spec.sink.postgresql.keyColumns: 'payload' is no column that can tell rows apart: write one of kafka_topic,"
+                + " kafka_partition, kafka_offset, kafka_key, event_time (Contradiction)"),
         Arguments.of("alerts: {rules: [{name: HighConsumerLag}, {name: HighConsumerLag}]}",
             "spec.alerts.rules: rule HighConsumerLag stands twice: keep one of them (DuplicateName)"),
         Arguments.of("monitoring: {serviceMonitor: {labels: {'a b': c}}}",

@@ -16,6 +16,13 @@ class ConnectionKeysTest {
   }
 
   @Test
+  void oneKeyIsMissingWhenItIsNotThere() {
+    assertThat(ConnectionKeys.missing("web", "ca", "ca.crt", Set.of("ca.crt"))).isEmpty();
+    assertThat(ConnectionKeys.missing("web", "ca", "ca.crt", Set.of("tls.crt")).orElseThrow().message())
+        .startsWith("Secret web/ca lacks the key ca.crt: add it");
+  }
+
+  @Test
   void messageNamesNamespaceSecretKeysAndTheNextStep() {
     var obstacle = ConnectionKeys.missing("web", "db", Set.of("host", "dbname")).orElseThrow();
 

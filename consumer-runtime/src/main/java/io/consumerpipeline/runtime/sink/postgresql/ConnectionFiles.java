@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The files of the connection Secret. They are read at every new connection, so that a changed password restarts nothing. */
 final class ConnectionFiles {
   private static final int DEFAULT_PORT = 5432;
   private static final int LARGEST_PORT = 65_535;
+  private static final List<String> SSL_MODES = List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
   private final Path directory;
 
@@ -22,8 +24,17 @@ final class ConnectionFiles {
   /** Reads them all. */
   ConnectionSettings read() throws SinkException {
     return new ConnectionSettings(required("host", "host"), port(), required("dbname", "database"), required("user", "username"),
-        required("password", "password"), optional("sslmode"),
+        required("password", "password"), sslMode(),
         optional("sslrootcert").map(text -> directory.resolve("sslrootcert")));
+  }
+
+  private Optional<String> sslMode() throws SinkException {
+    Optional<String> written = optional("sslmode");
+    if (written.isPresent() && !SSL_MODES.contains(written.get())) {
+      throw setup("InvalidSecretKey", "the key sslmode of the connection Secret (file " + directory.resolve("sslmode")
+          + ") is no mode: write one of " + String.join(", ", SSL_MODES));
+    }
+    return written;
   }
 
   private int port() throws SinkException {

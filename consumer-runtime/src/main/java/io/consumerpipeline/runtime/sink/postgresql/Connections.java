@@ -1,5 +1,6 @@
 package io.consumerpipeline.runtime.sink.postgresql;
 
+import io.consumerpipeline.contract.RuntimeConfig;
 import io.consumerpipeline.runtime.sink.SinkException;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,11 +10,13 @@ import org.postgresql.jdbc.PgConnection;
 /** Opens connections whose session is as we need it. */
 final class Connections {
   private final ConnectionFiles files;
+  private final RuntimeConfig.Tls tls;
   private final Timeouts timeouts;
   private final String applicationName;
 
-  Connections(ConnectionFiles files, Timeouts timeouts, String applicationName) {
+  Connections(ConnectionFiles files, RuntimeConfig.Tls tls, Timeouts timeouts, String applicationName) {
     this.files = files;
+    this.tls = tls;
     this.timeouts = timeouts;
     this.applicationName = applicationName;
   }
@@ -26,7 +29,8 @@ final class Connections {
       initialise(connection);
       return connection;
     } catch (SQLException e) {
-      throw SqlStates.onConnect(e, settings);
+      throw TlsFailure.of(e, settings).map(setup -> new SinkException(setup, e))
+          .orElseGet(() -> SqlStates.onConnect(e, settings));
     }
   }
 
@@ -37,8 +41,7 @@ final class Connections {
     source.setDatabaseName(settings.database());
     source.setUser(settings.user());
     source.setPassword(settings.password());
-    settings.sslMode().ifPresent(source::setSslMode);
-    settings.rootCertificate().ifPresent(path -> source.setSslRootCert(path.toString()));
+    Encryption.of(tls, settings).applyTo(source);
     source.setApplicationName(applicationName);
     source.setTargetServerType("primary");
     source.setConnectTimeout(timeouts.connectSeconds());
@@ -50,13 +53,17 @@ final class Connections {
     return source;
   }
 
-  /** As statements, because connection poolers refuse the start-up parameter {@code options}. */
+  /**
+   * As statements, because connection poolers refuse the start-up parameter {@code options}. Nothing here runs so long that compiling it
+   * (jit) would pay.
+   */
   private void initialise(PgConnection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement
-          .execute("SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, MDY'; SET IntervalStyle = 'postgres'; SET statement_timeout = '"
-              + timeouts.statementSeconds() + "s'; SET lock_timeout = '" + timeouts.lockSeconds()
-              + "s'; SET idle_in_transaction_session_timeout = '" + timeouts.idleInTransactionSeconds() + "s'");
+          .execute(
+              "SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, MDY'; SET IntervalStyle = 'postgres'; SET jit = off; SET statement_timeout = '"
+                  + timeouts.statementSeconds() + "s'; SET lock_timeout = '" + timeouts.lockSeconds()
+                  + "s'; SET idle_in_transaction_session_timeout = '" + timeouts.idleInTransactionSeconds() + "s'");
     } catch (SQLException e) {
       connection.close();
       throw e;

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param columns those that are filled, in order
  * @param raw whether they are those of the raw layout
+ * @param keyColumns by which a row is replaced or deleted; empty if every event is a row of its own
  */
-record Layout(String schema, String table, String deadLetterTable, List<Column> columns, boolean raw) {
+record Layout(String schema, String table, String deadLetterTable, List<Column> columns, boolean raw, List<String> keyColumns) {
 
   private static final List<Column> RAW_COLUMNS = List.of(
       column("kafka_topic", "text", ""),
@@ -30,7 +31,15 @@ record Layout(String schema, String table, String deadLetterTable, List<Column> 
     List<Column> columns = raw
         ? RAW_COLUMNS
         : sink.columns().stream().map(column -> column(column.name(), column.type(), column.field())).toList();
-    return new Layout(sink.schema(), sink.table(), config.delivery().deadLetterTable(), columns, raw);
+    return new Layout(sink.schema(), sink.table(), config.delivery().deadLetterTable(), columns, raw, sink.keyColumns());
+  }
+
+  boolean upsert() {
+    return !keyColumns.isEmpty();
+  }
+
+  boolean isKey(Column column) {
+    return keyColumns.contains(column.name());
   }
 
   private static Column column(String name, String type, String field) {

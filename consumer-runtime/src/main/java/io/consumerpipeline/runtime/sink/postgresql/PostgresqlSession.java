@@ -6,18 +6,21 @@ import io.consumerpipeline.runtime.sink.SinkException;
 import io.consumerpipeline.runtime.sink.SinkSession;
 import io.consumerpipeline.runtime.sink.SinkTransaction;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.postgresql.jdbc.PgConnection;
 
-/** One connection. Outside of transactions it commits each statement by itself. */
+/** One connection. Each transaction has a writer of its own. Outside of transactions it commits each statement by itself. */
 final class PostgresqlSession implements SinkSession {
   private final PgConnection connection;
   private final SqlText sql;
-  private final CopyRows rows;
+  private final Rows rows;
+  private final Supplier<RowWriter> writers;
 
-  PostgresqlSession(PgConnection connection, SqlText sql, CopyRows rows) {
+  PostgresqlSession(PgConnection connection, SqlText sql, Rows rows, Supplier<RowWriter> writers) {
     this.connection = connection;
     this.sql = sql;
     this.rows = rows;
+    this.writers = writers;
   }
 
   @Override
@@ -28,7 +31,7 @@ final class PostgresqlSession implements SinkSession {
   @Override
   public SinkTransaction begin() throws SinkException {
     try {
-      return new PostgresqlTransaction(connection, sql, rows);
+      return new PostgresqlTransaction(connection, sql, writers.get());
     } catch (SQLException e) {
       throw SqlStates.onStatement(e);
     }

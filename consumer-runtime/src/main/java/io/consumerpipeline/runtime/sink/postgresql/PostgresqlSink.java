@@ -1,17 +1,23 @@
 package io.consumerpipeline.runtime.sink.postgresql;
 
 import io.consumerpipeline.contract.RuntimeConfig;
+import io.consumerpipeline.runtime.event.FieldSource;
 import io.consumerpipeline.runtime.event.FieldTree;
 import io.consumerpipeline.runtime.sink.PositionReset;
 import io.consumerpipeline.runtime.sink.Sink;
 import io.consumerpipeline.runtime.sink.SinkException;
 import io.consumerpipeline.runtime.sink.SinkSession;
+import io.consumerpipeline.runtime.sink.postgresql.type.BinaryBuffer;
+import io.consumerpipeline.runtime.sink.postgresql.type.TextConversion;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.postgresql.jdbc.PgConnection;
 
 /** A table of PostgreSQL 14 or newer. Safe for use by several threads. */
 public final class PostgresqlSink implements Sink {
+  private static final int CHUNK = 1 << 17;
+
   private final Layout layout;
   private final SqlText sql;
   private final Tables tables;
@@ -24,7 +30,7 @@ public final class PostgresqlSink implements Sink {
     this.layout = Layout.of(config);
     this.sql = new SqlText(layout);
     this.tables = new Tables(layout, sql, settings.createTables());
-    this.connections = new Connections(new ConnectionFiles(Path.of(settings.connectionDirectory())), timeouts,
+    this.connections = new Connections(new ConnectionFiles(Path.of(settings.connectionDirectory())), settings.tls(), timeouts,
         "consumerpipeline " + config.namespace() + "/" + config.pipeline());
     this.tree = tree;
   }
@@ -39,7 +45,7 @@ public final class PostgresqlSink implements Sink {
     PgConnection connection = connections.open();
     try {
       tables.prepare(connection);
-      return new PostgresqlSession(connection, sql, new CopyRows(encoder(connection)));
+      return layout.upsert() ? upserting(connection) : appending(connection);
     } catch (SQLException e) {
       connection.getQueryExecutor().abort();
       throw SqlStates.onStatement(e);
@@ -64,7 +70,30 @@ public final class PostgresqlSink implements Sink {
     }
   }
 
-  private RowEncoder encoder(PgConnection connection) {
-    return layout.raw() ? new RawRowEncoder() : new TypedRowEncoder(layout.columns(), tree, new DatabaseConversion(connection));
+  private SinkSession appending(PgConnection connection) {
+    var rows = new CopyRows(encoder(new DatabaseConversion(connection)));
+    return new PostgresqlSession(connection, sql, rows, () -> new AppendWriter(connection, sql, rows));
+  }
+
+  private SinkSession upserting(PgConnection connection) throws SQLException {
+    var upserts = new UpsertSql(layout);
+    try (Statement statement = connection.createStatement()) {
+      for (String table : upserts.createTemporaryTables()) {
+        statement.execute(table);
+      }
+    }
+    var database = new DatabaseConversion(connection);
+    RowEncoder events = encoder(database);
+    RowEncoder tombstones = layout.raw() ? events : new TombstoneRowEncoder(layout, database);
+    var keys = new RowKeys(layout);
+    var rows = new KeyedRows(new CopyRows(new KeyedRowEncoder(layout, events, tombstones, keys)), keys);
+    var chunk = new BinaryBuffer(CHUNK);
+    return new PostgresqlSession(connection, sql, rows, () -> new UpsertWriter(connection, upserts, rows, chunk));
+  }
+
+  private RowEncoder encoder(TextConversion database) {
+    return layout.raw()
+        ? new RawRowEncoder()
+        : new TypedRowEncoder(layout.columns(), column -> FieldSource.of(column.field(), tree), database);
   }
 }

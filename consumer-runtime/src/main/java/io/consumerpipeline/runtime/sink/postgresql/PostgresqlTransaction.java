@@ -17,21 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.postgresql.copy.CopyIn;
 import org.postgresql.jdbc.PgConnection;
 
 /** A transaction of one connection, from {@code BEGIN} to {@code COMMIT} or {@code ROLLBACK}. */
 final class PostgresqlTransaction implements SinkTransaction {
-  private static final byte[] HEADER = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
-  private static final byte[] TRAILER = {(byte) 0xff, (byte) 0xff};
-  private static final int CHUNK = 1 << 16;
-
   private final PgConnection connection;
   private final SqlText sql;
-  private final CopyRows rows;
+  private final RowWriter rows;
   private boolean constraintsImmediate;
 
-  PostgresqlTransaction(PgConnection connection, SqlText sql, CopyRows rows) throws SQLException {
+  PostgresqlTransaction(PgConnection connection, SqlText sql, RowWriter rows) throws SQLException {
     this.connection = connection;
     this.sql = sql;
     this.rows = rows;
@@ -44,26 +39,9 @@ final class PostgresqlTransaction implements SinkTransaction {
       return;
     }
     try {
-      copy(rows.start(from), rows.start(to));
+      rows.write(from, to);
     } catch (SQLException e) {
       throw SqlStates.onStatement(e);
-    }
-  }
-
-  private void copy(int from, int to) throws SQLException {
-    CopyIn copy = connection.getCopyAPI().copyIn(sql.copy());
-    try {
-      copy.writeToCopy(HEADER, 0, HEADER.length);
-      for (int at = from; at < to; at += CHUNK) {
-        copy.writeToCopy(rows.bytes(), at, Math.min(CHUNK, to - at));
-        CrashPoint.MID_COPY.hit();
-      }
-      copy.writeToCopy(TRAILER, 0, TRAILER.length);
-      copy.endCopy();
-    } finally {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
     }
   }
 
@@ -73,14 +51,14 @@ final class PostgresqlTransaction implements SinkTransaction {
       checkConstraintsAtOnce();
       Savepoint savepoint = connection.setSavepoint();
       try {
-        copy(rows.start(from), rows.start(to));
+        rows.write(from, to);
         connection.releaseSavepoint(savepoint);
         return Optional.empty();
       } catch (SQLException e) {
         SinkException failure = SqlStates.onStatement(e);
         if (failure.failure() instanceof Failure.Poison poison) {
           connection.rollback(savepoint);
-          return Optional.of(poison);
+          return Optional.of(new Failure.Poison(poison.rejection(), rows.row(poison.row())));
         }
         throw failure;
       }

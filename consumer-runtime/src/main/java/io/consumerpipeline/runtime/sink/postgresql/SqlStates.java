@@ -91,7 +91,8 @@ final class SqlStates {
       case "42703" ->
         new Failure.Setup("MissingColumn", what + ": add it with ALTER TABLE … ADD COLUMN, or remove it from the pipeline");
       case "42501" -> new Failure.Setup("MissingGrant",
-          what + ": grant the user USAGE on the schema and SELECT, INSERT, UPDATE on the pipeline's tables");
+          what + ": grant the user USAGE on the schema and SELECT, INSERT, UPDATE on the pipeline's tables, with writeMode Upsert"
+              + " DELETE too and TEMPORARY on the database");
       case "28P01", "28000" -> new Failure.Setup("LoginRefused",
           what + ": put the right user and password into the connection Secret; it is read again at the next attempt");
       case "3D000" -> new Failure.Setup("MissingDatabase", what + ": create it, or name another one in the connection Secret");

@@ -11,13 +11,23 @@ final class SqlText {
 
   /** Ids of types are looked up so that a domain counts as what it is made of. */
   static final String COLUMNS = """
-      SELECT a.attname, pg_catalog.format_type(CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END, NULL), t.typtype
+      SELECT a.attname, pg_catalog.format_type(CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END, NULL), t.typtype,
+        a.attgenerated <> '',
+        coalesce((SELECT NOT c.collisdeterministic FROM pg_catalog.pg_collation c WHERE c.oid = a.attcollation), false)
       FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
       WHERE a.attrelid = pg_catalog.to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped""";
   /** Not by {@code to_regclass}, whose answer may come from a cache that does not know yet what another pod has created. */
   static final String EXISTS = "SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n "
       + "ON n.oid = c.relnamespace WHERE n.nspname = ? AND c.relname = ?)";
   static final String SCHEMA_EXISTS = "SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = ?)";
+  /** Those that ON CONFLICT takes into account: of all rows, of exactly these columns. One that is checked later it refuses. */
+  static final String UNIQUE_INDEXES = """
+      SELECT c.relname, i.indimmediate
+      FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid, LATERAL (SELECT
+          pg_catalog.array_agg(a.attname::text) FROM pg_catalog.pg_attribute a
+          WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey[0:i.indnkeyatts - 1])) AS k (names)
+      WHERE i.indrelid = pg_catalog.to_regclass(?) AND i.indisunique AND i.indisvalid
+        AND i.indpred IS NULL AND i.indexprs IS NULL AND k.names @> ?::text[] AND k.names <@ ?::text[] ORDER BY 2""";
   /** CREATE ... IF NOT EXISTS of two pods at once fails with a duplicate key in the catalogue. */
   static final String LOCK_TABLES = "SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('consumerpipeline', 0))";
 
@@ -35,7 +45,16 @@ final class SqlText {
 
   String createTable() {
     return "CREATE TABLE " + layout.qualified(layout.table()) + " ("
-        + layout.columns().stream().map(SqlText::definition).collect(Collectors.joining(", ")) + ")";
+        + layout.columns().stream().map(SqlText::definition).collect(Collectors.joining(", "))
+        + (layout.upsert() ? ", PRIMARY KEY (" + keys() + ")" : "") + ")";
+  }
+
+  String createUniqueIndex() {
+    return "CREATE UNIQUE INDEX ON " + layout.qualified(layout.table()) + " (" + keys() + ")";
+  }
+
+  private String keys() {
+    return layout.keyColumns().stream().map(Identifier::quote).collect(Collectors.joining(", "));
   }
 
   private static String definition(Layout.Column column) {

@@ -2,23 +2,15 @@ package io.consumerpipeline.runtime.sink.postgresql;
 
 import io.consumerpipeline.runtime.sink.Failure;
 import io.consumerpipeline.runtime.sink.SinkException;
-import io.consumerpipeline.runtime.sink.postgresql.type.ColumnType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Creates tables that are missing, and checks that the one that is there takes the rows. */
 final class Tables {
-  /** Types that read the same bytes as {@code text}. */
-  private static final Set<String> TEXTS = Set.of("text", "character varying", "character", "citext", "name");
-  private static final String ENUM = "e";
-
   private final Layout layout;
   private final SqlText sql;
   private final boolean create;
@@ -35,7 +27,7 @@ final class Tables {
         || !exists(connection, layout.deadLetterTable())) {
       createMissing(connection);
     }
-    check(connection);
+    new TableCheck(layout, sql).check(connection);
   }
 
   /** Afterwards positions can be set by hand. */
@@ -110,45 +102,4 @@ final class Tables {
       return result.next() && result.getBoolean(1);
     }
   }
-
-  /** Binary values are not converted on the way: 8 bytes for an {@code integer} column would be refused for every single row. */
-  private void check(Connection connection) throws SQLException, SinkException {
-    Map<String, Found> found = columns(connection);
-    for (Layout.Column column : layout.columns()) {
-      Found actual = found.get(column.name());
-      if (actual == null) {
-        throw new SinkException(new Failure.Setup("MissingColumn", "the table " + layout.schema() + "." + layout.table()
-            + " has no column " + column.name() + ": add it with " + sql.addColumn(column) + ", or remove it from the pipeline"));
-      }
-      if (!takes(actual, column.type())) {
-        throw new SinkException(new Failure.Setup("ColumnTypeMismatch", "the column " + column.name() + " of the table "
-            + layout.schema() + "." + layout.table() + " is of type " + actual.type() + ", the pipeline says "
-            + column.type().written()
-            + ": write the column's own type in the pipeline, or change the column with ALTER TABLE "
-            + layout.qualified(layout.table())
-            + " ALTER COLUMN " + Identifier.quote(column.name()) + " TYPE " + column.type().written()));
-      }
-    }
-  }
-
-  private static boolean takes(Found actual, ColumnType wanted) {
-    return actual.type().equals(wanted.name())
-        || (TEXTS.contains(wanted.name()) && (TEXTS.contains(actual.type()) || actual.kind().equals(ENUM)));
-  }
-
-  private Map<String, Found> columns(Connection connection) throws SQLException {
-    var columns = new HashMap<String, Found>();
-    try (PreparedStatement statement = connection.prepareStatement(SqlText.COLUMNS)) {
-      statement.setString(1, layout.qualified(layout.table()));
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          columns.put(result.getString(1), new Found(result.getString(2), result.getString(3)));
-        }
-      }
-    }
-    return columns;
-  }
-
-  /** A column as it is; the kind is that of {@code pg_type.typtype}. */
-  private record Found(String type, String kind) {}
 }

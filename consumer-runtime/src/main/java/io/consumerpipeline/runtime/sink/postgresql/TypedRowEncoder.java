@@ -4,13 +4,13 @@ import io.consumerpipeline.runtime.deadletter.RejectedException;
 import io.consumerpipeline.runtime.event.Event;
 import io.consumerpipeline.runtime.event.Field;
 import io.consumerpipeline.runtime.event.FieldSource;
-import io.consumerpipeline.runtime.event.FieldTree;
 import io.consumerpipeline.runtime.sink.SinkException;
 import io.consumerpipeline.runtime.sink.postgresql.type.BinaryBuffer;
 import io.consumerpipeline.runtime.sink.postgresql.type.TextConversion;
 import io.consumerpipeline.runtime.sink.postgresql.type.UnfitException;
 import io.consumerpipeline.runtime.sink.postgresql.type.ValueEncoder;
 import java.util.List;
+import java.util.function.Function;
 
 /** Columns of the user's own. Single-threaded. */
 final class TypedRowEncoder implements RowEncoder {
@@ -20,9 +20,9 @@ final class TypedRowEncoder implements RowEncoder {
   private final TextConversion database;
   private final Field field = new Field();
 
-  TypedRowEncoder(List<Layout.Column> columns, FieldTree tree, TextConversion database) {
+  TypedRowEncoder(List<Layout.Column> columns, Function<Layout.Column, FieldSource> sources, TextConversion database) {
     this.columns = columns;
-    this.sources = columns.stream().map(column -> FieldSource.of(column.field(), tree)).toArray(FieldSource[]::new);
+    this.sources = columns.stream().map(sources).toArray(FieldSource[]::new);
     this.encoders = columns.stream().map(column -> column.type().encoder()).toArray(ValueEncoder[]::new);
     this.database = database;
   }

@@ -18,7 +18,22 @@ public record Checksum(long count, long sum) {
 
   /** With a row more. */
   public Checksum plus(String row) {
-    return new Checksum(count + 1, sum + (ByteBuffer.wrap(md5(row)).getInt() & LOW_32_BITS));
+    return plus(hash(row));
+  }
+
+  /** With a row more, of which the hash is known. */
+  Checksum plus(int hash) {
+    return new Checksum(count + 1, sum + (hash & LOW_32_BITS));
+  }
+
+  /** Without a row that was in it. */
+  Checksum minus(int hash) {
+    return new Checksum(count - 1, sum - (hash & LOW_32_BITS));
+  }
+
+  /** The first 32 bits of the MD5. */
+  static int hash(String row) {
+    return ByteBuffer.wrap(md5(row)).getInt();
   }
 
   /**

@@ -3,7 +3,10 @@ package io.consumerpipeline.e2e.bench.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** All rows of one shape in two halves, for one connection that sends both or two that send one each; and their checksum. */
@@ -14,6 +17,8 @@ public final class CopyRows implements AutoCloseable {
   private final List<Path> paths;
   private final List<CopyFile> files = new ArrayList<>();
   private Checksum checksum = Checksum.EMPTY;
+  private final Map<UUID, Integer> newestHashes = new HashMap<>();
+  private Checksum newest = Checksum.EMPTY;
 
   /** Writes files into a directory. */
   public CopyRows(Path directory, Shape shape) throws IOException {
@@ -27,7 +32,10 @@ public final class CopyRows implements AutoCloseable {
   /** Adds the row of a record to the half that its partition belongs to. */
   public void add(TopicRecord row) throws IOException {
     files.get(row.partition() % HALVES).add(row);
-    checksum = checksum.plus(shape.text(row));
+    var hash = Checksum.hash(shape.text(row));
+    checksum = checksum.plus(hash);
+    var replaced = newestHashes.put(row.event().id(), hash);
+    newest = (replaced == null ? newest : newest.minus(replaced)).plus(hash);
   }
 
   /** Nothing can be added afterwards. */
@@ -41,6 +49,11 @@ public final class CopyRows implements AutoCloseable {
   /** What a table holds that has every row once. */
   public Checksum checksum() {
     return checksum;
+  }
+
+  /** What a table holds that has of each event the newest version. */
+  public Checksum newest() {
+    return newest;
   }
 
   /** The shape of the rows. */

@@ -1,17 +1,25 @@
 package io.consumerpipeline.e2e.bench.data;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Events of a shop, 70 % orders and 30 % adjustments of stock. The same seed gives the same events. For one thread. */
+/**
+ * Events of a shop, 70 % orders and 30 % adjustments of stock; every fifth, by chance, is a new version of an earlier one, any of them: it
+ * has its id and product. The same seed gives the same events. For one thread.
+ */
 final class SalesEvents {
   private static final Instant FIRST = Instant.parse("2026-03-01T00:00:00.001Z");
   private static final String[] CHANNELS = {"WEB", "MOBILE_APP", "STORE", "PARTNER", "PHONE"};
   private static final String[] CAMPAIGNS = {"spring-sale", "loyalty-2026", "none", "back-to-school"};
 
   private final SplittableRandom random;
+  private final List<Origin> origins = new ArrayList<>();
   private long made;
+
+  private record Origin(UUID id, int product) {}
 
   SalesEvents(long seed) {
     this.random = new SplittableRandom(seed);
@@ -20,8 +28,9 @@ final class SalesEvents {
   /** The next one, a millisecond after the one before. */
   SalesEvent next() {
     var order = random.nextInt(10) < 7;
-    var id = new UUID(random.nextLong(), random.nextLong());
-    var product = 1 + random.nextInt(50_000);
+    var origin = origin();
+    var id = origin.id();
+    var product = origin.product();
     var customer = order ? Integer.valueOf(1 + random.nextInt(1_000_000)) : null;
     var quantity = 1 + random.nextInt(20);
     var price = new Cents(100 + random.nextInt(50_000));
@@ -43,6 +52,15 @@ final class SalesEvents {
         .with("metadata", metadata);
     return new SalesEvent(id, order ? "ORDER_CREATED" : "INVENTORY_ADJUSTED", product, customer, quantity, price, time, metadata,
         content.rendered());
+  }
+
+  private Origin origin() {
+    if (random.nextInt(5) == 0 && !origins.isEmpty()) {
+      return origins.get(random.nextInt(origins.size()));
+    }
+    var first = new Origin(new UUID(random.nextLong(), random.nextLong()), 1 + random.nextInt(50_000));
+    origins.add(first);
+    return first;
   }
 
   private Json metadata() {

@@ -94,6 +94,11 @@ public enum Shape {
     return columns;
   }
 
+  /** Where the id of an event stands. */
+  public List<String> keyColumns() {
+    return List.of(this == TYPED ? "event_id" : "kafka_key");
+  }
+
   /** The statement that makes the table, without any index. */
   public String createTable() {
     return "CREATE TABLE " + table + columns.stream().map(column -> column.name() + " " + column.type())

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /** An event at its place in a topic. */
 public record TopicRecord(String topic, int partition, long offset, SalesEvent event) {
-  /** The product, so that records of one product are in one partition. */
+  /** The event's id. */
   public byte[] key() {
-    return Integer.toString(event.productId()).getBytes(StandardCharsets.UTF_8);
+    return event.id().toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** The event as JSON. */

@@ -62,7 +62,8 @@ public record TrialPlan(String name, long seed, int partitions, int topicPartiti
         new RuntimeConfig.Source(new RuntimeConfig.Kafka(bootstrapServers, name, name, RuntimeConfig.Start.Earliest, "", protocol,
             RuntimeConfig.OnDataLoss.Stop)),
         new RuntimeConfig.Events(List.of("payload"), 64 << 10, "", List.of(), RuntimeConfig.UnknownType.DeadLetter),
-        new RuntimeConfig.Sink(new RuntimeConfig.Postgresql(connectionFiles.toString(), "public", table(), List.of(), true, 2)),
+        new RuntimeConfig.Sink(new RuntimeConfig.Postgresql(connectionFiles.toString(), "public", table(), List.of(), true, 2,
+            List.of(), new RuntimeConfig.Tls(RuntimeConfig.TlsMode.BySecret, ""))),
         new RuntimeConfig.Delivery(new RuntimeConfig.Batch(1_000, 1 << 20, 0), new RuntimeConfig.Retry(100, 2), table() + "_dlq"),
         // Any free port: nobody asks.
         new RuntimeConfig.Metrics(0, ""),

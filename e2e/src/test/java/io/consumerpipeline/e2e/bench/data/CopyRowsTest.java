@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,23 @@ class CopyRowsTest {
     assertThat(byTwo).containsExactlyElementsOf(byOne);
     assertThat(byOne.stream().mapToInt(CopyRowsTest::rows)).allMatch(count -> count <= 10_000);
     assertThat(byOne.stream().mapToInt(CopyRowsTest::rows).sum()).isEqualTo(25_000).isEqualTo((int) rows.checksum().count());
+  }
+
+  @Test
+  void newestVersionsAreOneOfEachEvent() throws Exception {
+    var source = new TopicRecords("t", 12, 7);
+    var last = new HashMap<UUID, String>();
+    var rows = new CopyRows(directory, Shape.TYPED);
+    try (rows) {
+      for (var i = 0; i < 10_000; i++) {
+        var next = source.next();
+        rows.add(next);
+        last.put(next.event().id(), Shape.TYPED.text(next));
+      }
+    }
+
+    assertThat(last).hasSizeBetween(7_800, 8_200);
+    assertThat(rows.newest()).isEqualTo(last.values().stream().reduce(Checksum.EMPTY, Checksum::plus, (one, other) -> one));
   }
 
   private static List<byte[]> chunks(CopyRows.Chunks share) throws Exception {

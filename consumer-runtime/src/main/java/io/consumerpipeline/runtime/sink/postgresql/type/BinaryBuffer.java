@@ -52,6 +52,11 @@ public final class BinaryBuffer {
     INTS.set(bytes, at, value);
   }
 
+  /** Replaces four bytes. */
+  public void setInt(int at, int value) {
+    INTS.set(bytes, at, value);
+  }
+
   /** Appends eight bytes. */
   public void putLong(long value) {
     int at = grow(8);

@@ -4,20 +4,28 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A type as a pipeline writes it.
- *
- * @param name without its bounds, as {@code pg_catalog.format_type} has it
- * @param first the bound n of {@code varchar(n)} or the precision of {@code numeric(p,s)}; -1 if there is none
- * @param second the scale of {@code numeric(p,s)}; -1 if there is none
- */
-public record ColumnType(String written, String name, int first, int second) {
-  private static final Pattern FORM = Pattern.compile("([a-z]+(?: precision)?)(?:\\((\\d{1,8})(?:,(\\d{1,4}))?\\))?");
+/** A type as a pipeline writes it: one of the known ones, perhaps with bounds, perhaps an array of them. */
+public final class ColumnType {
+  private static final Pattern FORM = Pattern.compile("([a-z]+(?: precision)?)(?:\\((\\d{1,8})(?:,(\\d{1,4}))?\\))?(\\[])?");
   private static final int NONE = -1;
 
   /** The types that can be written, for a message. */
-  public static final String KNOWN = "text, varchar(n), boolean, smallint, integer, bigint, numeric(p,s), real, double precision, date, "
-      + "timestamp, timestamptz, uuid, bytea, json, jsonb";
+  public static final String KNOWN = "text, varchar(n), char(n), boolean, smallint, integer, bigint, numeric(p,s), real, double "
+      + "precision, date, time, timestamp, timestamptz, interval, uuid, inet, bytea, json, jsonb, or one of these with [] for an array";
+
+  private final String written;
+  private final ScalarType type;
+  private final int first;
+  private final int second;
+  private final boolean array;
+
+  private ColumnType(String written, ScalarType type, int first, int second, boolean array) {
+    this.written = written;
+    this.type = type;
+    this.first = first;
+    this.second = second;
+    this.array = array;
+  }
 
   /** What {@code written} means, or nothing if no column can be of it. */
   public static Optional<ColumnType> parse(String written) {
@@ -27,46 +35,28 @@ public record ColumnType(String written, String name, int first, int second) {
     }
     int first = matcher.group(2) == null ? NONE : Integer.parseInt(matcher.group(2));
     int second = matcher.group(3) == null ? NONE : Integer.parseInt(matcher.group(3));
-    boolean bounded = first != NONE;
-    return name(matcher.group(1)).filter(name -> switch (name) {
-      case "numeric" -> true;
-      case "character varying" -> second == NONE && first != 0;
-      default -> !bounded;
-    }).map(name -> new ColumnType(written, name, first, second));
+    return ScalarType.of(matcher.group(1)).filter(type -> type.allows(first, second))
+        .map(type -> new ColumnType(written, type, first, second, matcher.group(4) != null));
   }
 
-  private static Optional<String> name(String word) {
-    return Optional.ofNullable(switch (word) {
-      case "varchar" -> "character varying";
-      case "timestamp" -> "timestamp without time zone";
-      case "timestamptz" -> "timestamp with time zone";
-      case "text", "boolean", "smallint", "integer", "bigint", "numeric", "real", "double precision", "date", "uuid", "bytea",
-          "json",
-          "jsonb" ->
-        word;
-      default -> null;
-    });
+  /** As the pipeline has it. */
+  public String written() {
+    return written;
+  }
+
+  /** Without its bounds, as {@code pg_catalog.format_type} has it. */
+  public String name() {
+    return type.catalogName() + (array ? "[]" : "");
+  }
+
+  /** Whether values are equal only if their binary forms are, so that it can be a key. */
+  public boolean isExact() {
+    return !array && type.isExact(first);
   }
 
   /** A new encoder; it is for one thread. */
   public ValueEncoder encoder() {
-    return switch (name) {
-      case "text" -> new TextEncoder(Integer.MAX_VALUE);
-      case "character varying" -> new TextEncoder(first == NONE ? Integer.MAX_VALUE : first);
-      case "boolean" -> new BooleanEncoder();
-      case "smallint" -> new IntegerEncoder(name, 2);
-      case "integer" -> new IntegerEncoder(name, 4);
-      case "bigint" -> new IntegerEncoder(name, 8);
-      case "numeric" -> first == NONE ? NumericEncoder.unbounded() : NumericEncoder.bounded(written, first, Math.max(0, second));
-      case "real" -> new FloatEncoder(false);
-      case "double precision" -> new FloatEncoder(true);
-      case "date" -> new DateEncoder();
-      case "timestamp without time zone" -> new TimestampEncoder(false);
-      case "timestamp with time zone" -> new TimestampEncoder(true);
-      case "uuid" -> new UuidEncoder();
-      case "bytea" -> new ByteaEncoder();
-      case "json", "jsonb" -> new JsonEncoder("jsonb".equals(name));
-      default -> throw new IllegalStateException("no encoder for " + name);
-    };
+    ValueEncoder scalar = type.encoder(written.replace("[]", ""), first, second);
+    return array ? new ArrayEncoder(type, scalar) : scalar;
   }
 }

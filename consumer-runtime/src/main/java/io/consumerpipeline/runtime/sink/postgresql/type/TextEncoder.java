@@ -3,13 +3,19 @@ package io.consumerpipeline.runtime.sink.postgresql.type;
 import io.consumerpipeline.contract.DeadLetterReason;
 import io.consumerpipeline.runtime.event.Field;
 
-/** {@code text} and {@code varchar(n)}. As on assignment in SQL, only spaces may be cut off at n. */
+/** {@code text}, {@code varchar(n)} and {@code char(n)}. As on assignment in SQL, only spaces may be cut off at n. */
 final class TextEncoder implements ValueEncoder {
   private final int maxCharacters;
+  private final boolean padded;
 
-  /** Without a bound: {@link Integer#MAX_VALUE}. */
-  TextEncoder(int maxCharacters) {
+  /**
+   * Without a bound: {@link Integer#MAX_VALUE}.
+   *
+   * @param padded whether the database fills up with spaces, so that those at the end do not count
+   */
+  TextEncoder(int maxCharacters, boolean padded) {
     this.maxCharacters = maxCharacters;
+    this.padded = padded;
   }
 
   @Override
@@ -21,6 +27,9 @@ final class TextEncoder implements ValueEncoder {
     int to = field.textTo();
     if (to - field.textFrom() > maxCharacters) {
       to = cut(field);
+    }
+    while (padded && to > field.textFrom() && field.text()[to - 1] == ' ') {
+      to--;
     }
     out.putColumn(field.text(), field.textFrom(), to);
   }

@@ -32,7 +32,7 @@ class EncoderDifferentialTest {
   @ValueSource(strings = {"text", "varchar", "varchar(5)", "boolean", "smallint", "integer", "bigint", "numeric", "numeric(14,2)",
       "numeric(5)",
       "numeric(20,10)", "numeric(30,20)", "numeric(3,0)", "real", "double precision", "date", "timestamp", "timestamptz", "uuid",
-      "bytea"})
+      "bytea", "char", "char(5)", "time", "interval", "inet"})
   void textIsStoredAsPostgresqlStoresIt(String type) throws Exception {
     // Given
     try (Connection connection = Servers.postgres().getDatabase("postgres", "postgres").getConnection()) {
@@ -63,8 +63,9 @@ class EncoderDifferentialTest {
   /** What the design does not take over: words for dates, NaN and infinity, hexadecimal and underscores. */
   private static boolean isExcluded(String type, String input) {
     String text = input.strip().toLowerCase(Locale.ROOT);
-    boolean date = type.startsWith("date") || type.startsWith("timestamp");
-    boolean number = !date && !List.of("text", "bytea", "uuid", "boolean").contains(type) && !type.startsWith("varchar");
+    boolean date = type.startsWith("date") || type.startsWith("time") || type.equals("interval");
+    boolean number = type.startsWith("numeric")
+        || List.of("smallint", "integer", "bigint", "real", "double precision").contains(type);
     return (date && text.matches(".*(now|today|tomorrow|yesterday|epoch|infinity|allballs).*"))
         || (number && text.matches(".*(nan|inf|_|0x|0o|0b).*"));
   }
@@ -165,16 +166,40 @@ class EncoderDifferentialTest {
         "ffffffff-ffff-ffff-ffff-ffffffffffff", "f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0", "{f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0}",
         "12345678-1234-1234-1234-123456789012");
 
+    private static final List<String> TIMES = List.of("03:04", "03:04:05", "3:04:05", "23:59:59.999999", "23:59:59.9999999",
+        "24:00:00",
+        "24:00:01", "03:04:05.", "03:04:05.1", "03:04:60", "03:60:00", "03:04 PM", "030405", "03:04:05Z", "03:04:05+02",
+        "03:04:05 PST", "allballs", "now", " 03:04:05 ", "2026-01-02 03:04:05", "1 day", "1 day 02:03:04", "-1 day",
+        "P1Y2M3DT4H5M6S",
+        "P0Y", "1 year 2 mons", "1.5 hours", "@ 3 hours ago", "1-2", "infinity", "-infinity", "90 minutes", "1 fortnight",
+        "178000000 years", "179000000 years", "1:2:3:4", "1 day 1 day", "00:00:00.0000005");
+    private static final List<String> ADDRESSES = List.of("10.0.0.1", "10.0.0.1/32", "10.0.0.1/8", "255.255.255.255",
+        "256.0.0.1", "0.0.0.0", "010.0.0.1", "10.0.0", "10", "10.0.0.1.", "10.0.0.1.2", "10..0.1", "1.2.3.4/33", "1.2.3.4/",
+        " 1.2.3.4", "1.2.3.4 ", "::1", "2001:db8::/32", "2001:db8::1", "2001:DB8::1", "::ffff:1.2.3.4", "::ffff:1.2.3.4/128",
+        "1::2::3",
+        "fe80::1%eth0", "2001:db8:0:0:0:0:0:1", "192.168.0.0/16", "192.168.100.128/25", "1234567890", "0x7f.1.1.1");
+
     static List<String> of(String type) {
       var samples = new ArrayList<>(COMMON);
+      samples.addAll(TIMES);
+      samples.addAll(ADDRESSES);
       samples.addAll(DATES);
       samples.addAll(UUIDS);
       var random = new SplittableRandom(type.hashCode());
       for (int i = 0; i < 300; i++) {
         samples.add(number(random));
-        samples.add(type.startsWith("date") || type.startsWith("timestamp") ? instant(random) : number(random));
+        samples.add(type.startsWith("date") || type.startsWith("timestamp") ? instant(random) : other(type, random));
       }
       return samples;
+    }
+
+    private static String other(String type, SplittableRandom random) {
+      return switch (type) {
+        case "time" -> instant(random).replaceFirst("^.{10}.?", "");
+        case "interval" -> random.nextInt(-400, 400) + " days " + random.nextInt(30) + ":" + random.nextInt(70);
+        case "inet" -> random.nextInt(260) + "." + random.nextInt(260) + "." + random.nextInt(12) + "." + random.nextInt(256);
+        default -> number(random);
+      };
     }
 
     private static String number(SplittableRandom random) {

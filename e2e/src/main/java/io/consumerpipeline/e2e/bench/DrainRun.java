@@ -11,7 +11,7 @@ import java.util.Map;
  * The runtime drains a full topic, as commits are seen from outside. The first quarter of the records is its warm-up: the compiler of
  * Java works beside it, once in the life of a pod. That is told apart; the clock runs for the other three quarters.
  */
-final class AppendRun {
+final class DrainRun {
   private static final long POLL_MILLISECONDS = 10;
   private static final int WARM_UP_SHARE = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -19,12 +19,14 @@ final class AppendRun {
   private final Environment environment;
   private final Dataset dataset;
   private final Shape shape;
+  private final List<String> keyColumns;
   private final List<String> options;
 
-  AppendRun(Environment environment, Dataset dataset, Shape shape, List<String> options) {
+  DrainRun(Environment environment, Dataset dataset, Shape shape, List<String> keyColumns, List<String> options) {
     this.environment = environment;
     this.dataset = dataset;
     this.shape = shape;
+    this.keyColumns = keyColumns;
     this.options = options;
   }
 
@@ -34,8 +36,8 @@ final class AppendRun {
    * @param group of consumers that has read nothing yet
    */
   Map<Figure, Double> measure(String group) throws Exception {
-    environment.prepare(shape);
-    var pipeline = new PipelineConfig(environment.broker(), dataset.topic(), group, shape);
+    environment.prepare(shape, keyColumns);
+    var pipeline = new PipelineConfig(environment.broker(), dataset.topic(), group, shape, keyColumns);
     var began = System.nanoTime();
     try (var connection = environment.database().connect();
         var positions = new Positions(connection, group, Dataset.PARTITIONS);
