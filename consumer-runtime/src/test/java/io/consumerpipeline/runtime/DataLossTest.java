@@ -120,6 +120,7 @@ class DataLossTest {
 
   /** Offsets 10 to 14 were read of the first leader, and belong to others since the second. */
   @Test
+  @SuppressWarnings("try") // closing the cluster can be interrupted; then the test is over anyway
   void readingGoesOnWhereTheHistoriesPartWhenSomebodySaysSo() throws Exception {
     try (var kit = new KafkaClusterTestKit.Builder(
         new TestKitNodes.Builder().setNumBrokerNodes(2).setNumControllerNodes(1).build())

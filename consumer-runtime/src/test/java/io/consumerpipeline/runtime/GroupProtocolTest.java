@@ -66,6 +66,7 @@ class GroupProtocolTest {
   }
 
   @Test
+  @SuppressWarnings("try") // closing the cluster can be interrupted; then the test is over anyway
   void reasonIsSaidWhenTheBrokerDoesNotKnowTheProtocol() throws Exception {
     try (var old = new KafkaClusterTestKit.Builder(
         new TestKitNodes.Builder().setCombined(true).setNumBrokerNodes(1).setNumControllerNodes(1).build())

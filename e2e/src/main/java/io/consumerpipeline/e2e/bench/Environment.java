@@ -38,7 +38,7 @@ record Environment(Path directory, ChildProcesses processes, Image image, Broker
         processes);
   }
 
-  /** An empty table, with a primary key if columns are given for one; no stored position, and nothing left to write of what was measured. */
+  /** An empty table, with a primary key of the columns given for one; no stored position, nothing left to write of what was measured. */
   void prepare(Shape shape, List<String> keyColumns) throws SQLException {
     try (var connection = database.connect(); var statement = connection.createStatement()) {
       for (var table : List.of(shape.table(), shape.table() + "_dlq", Positions.TABLE)) {

@@ -24,7 +24,8 @@ final class RequiredFields {
   private RequiredFields() {}
 
   static List<Problem> missing(ConsumerPipelineSpec spec) {
-    return Stream.of(source(spec), sink(spec), types(spec), alerts(spec), reset(spec.resetOffsets())).flatMap(problems -> problems)
+    return Stream.of(source(spec), sink(spec), types(spec), alerts(spec), reset(spec.resetOffsets()))
+        .flatMap(problems -> problems)
         .toList();
   }
 
