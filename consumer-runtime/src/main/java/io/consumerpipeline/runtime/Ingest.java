@@ -8,11 +8,14 @@ import io.consumerpipeline.runtime.delivery.DeliveryFactory;
 import io.consumerpipeline.runtime.event.EventTypes;
 import io.consumerpipeline.runtime.event.FieldSource;
 import io.consumerpipeline.runtime.event.FieldTree;
+import io.consumerpipeline.runtime.health.ConnectionMonitor;
 import io.consumerpipeline.runtime.health.HealthServer;
+import io.consumerpipeline.runtime.relay.DeadLetterRelay;
 import io.consumerpipeline.runtime.sink.Sink;
 import io.consumerpipeline.runtime.sink.postgresql.PostgresqlSink;
 import io.consumerpipeline.runtime.sink.postgresql.Timeouts;
 import io.consumerpipeline.runtime.source.KafkaSource;
+import io.consumerpipeline.runtime.source.ProducerSettings;
 import io.consumerpipeline.runtime.telemetry.Gauges;
 import io.consumerpipeline.runtime.telemetry.Latencies;
 import io.consumerpipeline.runtime.telemetry.MeterCatalogue;
@@ -26,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One pipeline, put together and run until it is stopped. */
 public final class Ingest {
@@ -34,6 +38,7 @@ public final class Ingest {
   private final Instant startedAt;
   private final Totals totals;
   private final KafkaSource source;
+  private final @Nullable DeadLetterRelay relay;
   private final HealthServer health;
 
   /** Opens the port; nothing else is reached for before {@link #run}. */
@@ -49,10 +54,19 @@ public final class Ingest {
     var deliveries = new DeliveryFactory(config, sink, tree, EventTypes.of(config.events()), totals, latencies, moments, clock,
         build.host());
     this.source = new KafkaSource(config.source().kafka(), deliveries, totals, clock);
+    this.relay = relay(sink, clock);
     var meters = new MeterCatalogue(config, sink.name(), totals, latencies);
-    new Gauges(config, sink.name(), new PodObserved(source), moments, build.labels()).register(meters);
+    new Gauges(config, sink.name(), new PodObserved(source, relay), moments, build.labels()).register(meters);
     this.health = new HealthServer(config.metrics().port(),
         new HealthServer.Content(meters::scrape, source::isLive, source::isReady, () -> ContractFormat.toJson(status())));
+  }
+
+  private @Nullable DeadLetterRelay relay(Sink sink, InstantSource clock) {
+    String topic = config.delivery().deadLetterTopic();
+    return topic.isEmpty()
+        ? null
+        : new DeadLetterRelay(sink, () -> source.delivery().lanes(),
+            ProducerSettings.deadLetters(config.source().kafka(), build.host()), topic, new ConnectionMonitor(clock), totals);
   }
 
   private static FieldTree tree(RuntimeConfig config) {
@@ -69,13 +83,16 @@ public final class Ingest {
   /** Moves records until {@link #stop}. */
   public void run() throws InterruptedException {
     long seconds = config.logging().summarySeconds();
+    Thread relaying = Thread.ofPlatform().daemon().name("dead-letter-relay").unstarted(relay == null ? () -> {} : relay);
     try (ScheduledExecutorService summary = Executors.newSingleThreadScheduledExecutor(
         Thread.ofPlatform().daemon().name("summary").factory())) {
       health.start();
+      relaying.start();
       var summaries = summary.scheduleAtFixedRate(new SummaryLog(totals), seconds, seconds, TimeUnit.SECONDS);
       source.run();
       summaries.cancel(false);
     } finally {
+      relaying.interrupt();
       health.close();
     }
   }
@@ -95,6 +112,6 @@ public final class Ingest {
     Delivery delivery = source.delivery();
     return new RuntimeStatus(build.version(), startedAt, source.connection(), delivery.sink(), delivery.partitions(),
         totals.events(),
-        totals.busySeconds(), delivery.losses());
+        totals.busySeconds(), delivery.losses(), relay == null ? null : relay.connection());
   }
 }

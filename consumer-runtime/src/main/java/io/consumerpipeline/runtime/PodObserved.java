@@ -1,13 +1,16 @@
 package io.consumerpipeline.runtime;
 
 import io.consumerpipeline.contract.RuntimeStatus.ConnectionState;
+import io.consumerpipeline.runtime.delivery.Lane;
+import io.consumerpipeline.runtime.relay.DeadLetterRelay;
 import io.consumerpipeline.runtime.source.KafkaSource;
 import io.consumerpipeline.runtime.telemetry.Observed;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** What the gauges show of a running pipeline. */
-record PodObserved(KafkaSource source) implements Observed {
+record PodObserved(KafkaSource source, @Nullable DeadLetterRelay relay) implements Observed {
 
   @Override
   public OptionalDouble lagSeconds() {
@@ -26,8 +29,23 @@ record PodObserved(KafkaSource source) implements Observed {
   }
 
   @Override
+  public OptionalDouble heldPartitions() {
+    return source.isReady()
+        ? OptionalDouble.of((double) source.delivery().lanes().stream().filter(Lane::holds).count())
+        : OptionalDouble.empty();
+  }
+
+  @Override
   public OptionalDouble sinkUp() {
-    ConnectionState state = source.delivery().sink().state();
+    return up(source.delivery().sink().state());
+  }
+
+  @Override
+  public OptionalDouble deadLetterTopicUp() {
+    return relay == null ? OptionalDouble.empty() : up(relay.connection().state());
+  }
+
+  private static OptionalDouble up(ConnectionState state) {
     return switch (state) {
       case Unknown -> OptionalDouble.empty();
       case Connected -> OptionalDouble.of(1);

@@ -51,7 +51,9 @@ class MetricsTest {
     try (var scenario = new Scenario().topic(1)) {
       // Given
       scenario.sendNumbers(0, 10, 1);
-      Scenario.Running running = scenario.start();
+      scenario.send(0, "no json");
+      Scenario.Running running = scenario.deadLetterTopic(scenario.topic + "-nowhere").start();
+      Scenario.await(true, () -> running.get("/metrics").body().contains("consumerpipeline_dlq_topic_up 0.0"));
       Scenario.await(10L, () -> running.ingest.status().events().ok());
       Scenario.await(true, () -> running.get("/metrics").body().contains("partition_lag_records{partition=\"0\","));
 
@@ -69,7 +71,7 @@ class MetricsTest {
           .isLessThanOrEqualTo(220 + 2);
       assertThat(metrics).contains("consumerpipeline_lag_seconds 0.0")
           .contains("consumerpipeline_sink_up{sink=\"postgresql\"} 1.0")
-          .contains("consumerpipeline_assigned_partitions 1.0").contains("_processing_latency_seconds_count 10")
+          .contains("consumerpipeline_assigned_partitions 1.0").contains("_processing_latency_seconds_count 11")
           .contains("consumerpipeline_partition_lag_records{partition=\"0\",topic=\"" + scenario.topic + "\"} 0.0");
     }
   }

@@ -48,6 +48,9 @@ final class Scenario implements AutoCloseable {
   private RuntimeConfig.UnknownType unknownType = RuntimeConfig.UnknownType.DeadLetter;
   private String aliasPrefix = "";
   private int maxRecords = 1000;
+  private RuntimeConfig.Hold hold = new RuntimeConfig.Hold(100, 100, 300);
+  private String restart = "";
+  private String deadLetterTopic = "";
   private RuntimeConfig.Start startFrom = RuntimeConfig.Start.Earliest;
   private String brokers = Servers.bootstrapServers();
   private String startTimestamp = "";
@@ -113,6 +116,21 @@ final class Scenario implements AutoCloseable {
     return this;
   }
 
+  Scenario hold(int abovePercent, long minRecords, long windowSeconds) {
+    hold = new RuntimeConfig.Hold(abovePercent, minRecords, windowSeconds);
+    return this;
+  }
+
+  Scenario restart(String nonce) {
+    restart = nonce;
+    return this;
+  }
+
+  Scenario deadLetterTopic(String name) {
+    deadLetterTopic = name;
+    return this;
+  }
+
   Scenario startFrom(RuntimeConfig.Start start) {
     startFrom = start;
     return this;
@@ -154,7 +172,8 @@ final class Scenario implements AutoCloseable {
         new RuntimeConfig.Events(requiredFields, 1 << 20, typeField, types, unknownType),
         new RuntimeConfig.Sink(new RuntimeConfig.Postgresql(secret.toString(), schema, "events", columns, true, 2,
             keyColumns, tls)),
-        new RuntimeConfig.Delivery(new RuntimeConfig.Batch(maxRecords, 8 << 20, 0), new RuntimeConfig.Retry(50, 1), "events_dlq"),
+        new RuntimeConfig.Delivery(new RuntimeConfig.Batch(maxRecords, 8 << 20, 0), new RuntimeConfig.Retry(50, 1), "events_dlq",
+            hold, restart, deadLetterTopic),
         new RuntimeConfig.Metrics(0, aliasPrefix),
         new RuntimeConfig.Logging(RuntimeConfig.Level.Info, RuntimeConfig.Format.Text, 1));
   }

@@ -56,6 +56,7 @@ public final class Servers implements BeforeAllCallback {
             .setConfigProp("group.consumer.session.timeout.ms", "10000")
             .setConfigProp("group.consumer.min.heartbeat.interval.ms", "500")
             .setConfigProp("group.consumer.heartbeat.interval.ms", "1000")
+            .setConfigProp("auto.create.topics.enable", "false")
             .build();
         kit.format();
         kit.startup();

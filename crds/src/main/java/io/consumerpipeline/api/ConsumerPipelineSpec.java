@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = "size(self.sink.postgresql.table) <= 59 || (has(self.delivery) && has(self.delivery.deadLetter) && has(self.delivery.deadLetter.table))", message = "the dead-letter table <table>_dlq would exceed PostgreSQL's 63 bytes for a name: shorten sink.postgresql.table to 59 characters, or set delivery.deadLetter.table")
 @ValidationRule(value = "!has(self.delivery) || !has(self.delivery.deadLetter) || !has(self.delivery.deadLetter.table) || self.delivery.deadLetter.table != self.sink.postgresql.table", message = "delivery.deadLetter.table must differ from sink.postgresql.table")
+@ValidationRule(value = "!has(self.delivery) || !has(self.delivery.deadLetter) || !has(self.delivery.deadLetter.kafkaTopic) || self.delivery.deadLetter.kafkaTopic != self.source.kafka.topic", message = "delivery.deadLetter.kafkaTopic must differ from source.kafka.topic: the pipeline would read its own dead letters")
 public record ConsumerPipelineSpec(
   @JsonPropertyDescription("Stop consuming, keeping positions and all objects. Default: false.")
   @Nullable Boolean suspend,
@@ -41,4 +44,6 @@ public record ConsumerPipelineSpec(
   @JsonPropertyDescription("CPU and memory of each consumer pod.")
   @Nullable Resources resources,
   @JsonPropertyDescription("Read on from elsewhere, once per nonce: consumers are stopped, positions are set by a Job, consumers come back. The result stands in status.actions.")
-  @Nullable ResetOffsets resetOffsets) {}
+  @Nullable ResetOffsets resetOffsets,
+  @JsonPropertyDescription("Any word. Each new one restarts the pods once, one after the other, and lets partitions go on that hold because of too many dead letters.")
+  @Size(min = 1, max = 63) @Pattern("^[A-Za-z0-9]([A-Za-z0-9._:-]*[A-Za-z0-9])?$") @Nullable String restart) {}

@@ -122,10 +122,26 @@ public record RuntimeConfig(String namespace, String pipeline, Source source, Ev
    */
   public record Column(String name, String type, String field) {}
 
-  /** Batches, retries and the dead-letter table, which is in the sink's schema. */
-  public record Delivery(Batch batch, Retry retry, String deadLetterTable) {}
+  /**
+   * Batches, retries and dead letters.
+   *
+   * @param deadLetterTable in the sink's schema
+   * @param hold when a partition holds instead of writing more dead letters
+   * @param restart the last nonce; one that a partition has not seen lifts its hold; empty if there was none
+   * @param deadLetterTopic gets every dead letter too; empty for none
+   */
+  public record Delivery(Batch batch, Retry retry, String deadLetterTable, Hold hold, String restart, String deadLetterTopic) {}
 
-  /** Bounds of one transaction, and the least time between two of one writer. */
+  /**
+   * The budget of dead letters of a partition.
+   *
+   * @param abovePercent the share above which it holds
+   * @param minRecords fewer are not judged
+   * @param windowSeconds how far back records count
+   */
+  public record Hold(int abovePercent, long minRecords, long windowSeconds) {}
+
+  /** Bounds of one transaction, and the least time between two of one writer, for which a full batch does not wait. */
   public record Batch(int maxRecords, long maxBytes, long flushIntervalMilliseconds) {}
 
   /** Waits between attempts: they double from the first to the longest, without limit to their number. */

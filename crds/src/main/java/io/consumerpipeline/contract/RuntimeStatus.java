@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param events what became of the records since the pod started
  * @param busySeconds since the pod started: time of writers not waiting for records
  * @param losses the last ones since the pod started: records that are not in the topic any more and were passed over
+ * @param deadLetterTopic the Kafka topic of dead letters, as this pod finds it; null if there is none
  */
 public record RuntimeStatus(String version, Instant startedAt, Connection source, Connection sink, List<Partition> partitions,
-    Events events, double busySeconds, List<Loss> losses) {
+    Events events, double busySeconds, List<Loss> losses, @Nullable Connection deadLetterTopic) {
 
   /** Pods of an earlier version tell no losses. */
   public RuntimeStatus {

@@ -23,7 +23,7 @@ class ContractFormatTest {
           List.of(new RuntimeConfig.Column("amount", "numeric(14,2)", "amount")), true, 2,
           List.of("loan_id"), new RuntimeConfig.Tls(RuntimeConfig.TlsMode.VerifyFull, "/ca.crt"))),
       new RuntimeConfig.Delivery(new RuntimeConfig.Batch(10_000, 8 << 20, 0), new RuntimeConfig.Retry(200, 30),
-          "credit_risk_events_dlq"),
+          "credit_risk_events_dlq", new RuntimeConfig.Hold(20, 100, 300), "", ""),
       new RuntimeConfig.Metrics(9101, ""),
       new RuntimeConfig.Logging(RuntimeConfig.Level.Info, RuntimeConfig.Format.ECS, 10));
 
@@ -70,7 +70,8 @@ class ContractFormatTest {
         new Connection(ConnectionState.Unavailable, "ConnectionRefused", "postgres:5432 refused the connection", since),
         List.of(new RuntimeStatus.Partition(3, PartitionState.Waiting, "SinkUnavailable", "waits for the sink", 17L, 2)),
         new RuntimeStatus.Events(20, 17, 1, 1, 1), 1.5,
-        List.of(new RuntimeStatus.Loss(3, "OffsetOutOfRange", "10 records are lost", since)));
+        List.of(new RuntimeStatus.Loss(3, "OffsetOutOfRange", "10 records are lost", since)),
+        new Connection(ConnectionState.Misconfigured, "TopicNotFound", "create it", since));
 
     assertThat(ContractFormat.statusFromJson(ContractFormat.toJson(status))).isEqualTo(status);
   }

@@ -26,6 +26,8 @@ final class ConfigCheck {
     check.problems.addAll(EventsCheck.problems(config.events()));
     check.sink(config.sink().postgresql());
     check.delivery(config.delivery());
+    check.require(!config.delivery().deadLetterTopic().equals(config.source().kafka().topic()),
+        "delivery.deadLetterTopic is also source.kafka.topic: choose another, or the pipeline would read its own dead letters");
     check.operation(config);
     return check.problems.stream().findFirst();
   }
@@ -102,6 +104,12 @@ final class ConfigCheck {
     require(delivery.batch().maxRecords() >= 1, "delivery.batch.maxRecords is not above 0");
     require(delivery.batch().maxBytes() >= 1, "delivery.batch.maxBytes is not above 0");
     require(delivery.batch().flushIntervalMilliseconds() >= 0, "delivery.batch.flushIntervalMilliseconds is below 0");
+    RuntimeConfig.Hold hold = delivery.hold();
+    require(hold.abovePercent() >= 1 && hold.abovePercent() <= 100, "delivery.hold.abovePercent is not within 1 and 100");
+    require(hold.minRecords() >= 1, "delivery.hold.minRecords is not above 0");
+    require(hold.windowSeconds() >= 1, "delivery.hold.windowSeconds is not above 0");
+    require(delivery.deadLetterTopic().matches("[a-zA-Z0-9._-]{0,249}"),
+        "delivery.deadLetterTopic is no name of a topic: use letters, digits, '.', '_', '-', or leave it empty for none");
     require(delivery.retry().initialBackoffMilliseconds() >= 1, "delivery.retry.initialBackoffMilliseconds is not above 0");
     require(delivery.retry().maxBackoffSeconds() >= 1, "delivery.retry.maxBackoffSeconds is not above 0");
   }

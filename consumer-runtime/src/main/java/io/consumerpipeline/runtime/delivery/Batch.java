@@ -23,6 +23,11 @@ record Batch(List<Slice> slices) {
     return records;
   }
 
+  /** How many are of one lane. */
+  long records(Lane lane) {
+    return slices.stream().filter(slice -> slice.lane() == lane).mapToLong(slice -> slice.chunk().records().size()).sum();
+  }
+
   List<ConsumerRecord<byte[], byte[]>> allRecords() {
     var all = new ArrayList<ConsumerRecord<byte[], byte[]>>(records());
     slices.forEach(slice -> all.addAll(slice.chunk().records()));

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class BatchDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(BatchDelivery.class);
+  private static final long HOLD_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long RECLAIM_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final SinkAccess access;
@@ -25,9 +26,10 @@ final class BatchDelivery {
   private final Flow flow;
   private final Backoff backoff;
   private final Totals totals;
+  private final int abovePercent;
 
   BatchDelivery(SinkAccess access, BatchWriter writer, Settlement settlement, Inbox inbox, Flow flow, Backoff backoff,
-      Totals totals) {
+      Totals totals, int abovePercent) {
     this.access = access;
     this.writer = writer;
     this.settlement = settlement;
@@ -35,6 +37,7 @@ final class BatchDelivery {
     this.flow = flow;
     this.backoff = backoff;
     this.totals = totals;
+    this.abovePercent = abovePercent;
   }
 
   void deliver(Batch whole) throws InterruptedException {
@@ -51,6 +54,11 @@ final class BatchDelivery {
         }
         store(batch, session, attempt, started);
         return;
+      } catch (DeadLetterStorm storm) {
+        totals.busy(System.nanoTime() - started);
+        access.worked();
+        hold(storm);
+        batch = batch.keep(lane -> lane != storm.lane() && !lane.released());
       } catch (SinkException e) {
         inDoubt |= e.failure() instanceof Failure.InDoubt;
         totals.busy(System.nanoTime() - started);
@@ -59,7 +67,7 @@ final class BatchDelivery {
     }
   }
 
-  private void store(Batch batch, SinkSession session, int attempt, long started) throws SinkException {
+  private void store(Batch batch, SinkSession session, int attempt, long started) throws SinkException, DeadLetterStorm {
     BatchWriter.Outcome outcome = writer.write(batch, session, attempt);
     settled(batch, outcome, started);
     totals.busy(System.nanoTime() - started);
@@ -115,6 +123,20 @@ final class BatchDelivery {
         flow.halt(lane);
       }
     }
+  }
+
+  /** Gives the partition up: it is claimed again and read from its stored position, so that what comes then is judged anew. */
+  private void hold(DeadLetterStorm storm) {
+    Lane lane = storm.lane();
+    boolean news = !lane.holds();
+    LaneState why = lane.hold(LaneState.stopped(DeadLetterStorm.REASON, storm.text(abovePercent)));
+    if (news) {
+      LOG.atError().addKeyValue("partition", lane.partition()).addKeyValue("reason", DeadLetterStorm.REASON)
+          .addKeyValue("detail", why.message()).log("The partition holds; nothing of it is skipped");
+    }
+    lane.budget().hold();
+    inbox.disown(lane, why, HOLD_NANOS);
+    flow.halt(lane);
   }
 
   private static RetryReason reason(Failure failure) {

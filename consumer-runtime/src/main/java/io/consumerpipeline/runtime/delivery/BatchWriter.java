@@ -10,7 +10,6 @@ import io.consumerpipeline.runtime.sink.SinkTransaction;
 import io.consumerpipeline.runtime.telemetry.Totals;
 import io.consumerpipeline.runtime.telemetry.TypeCounts;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ final class BatchWriter {
   record Outcome(int rows, List<DeadLetter> deadLetters, int skipped, TypeCounts types) {}
 
   /** Stores the batch, or throws and has stored nothing, unless the failure is {@link Failure.InDoubt}. */
-  Outcome write(Batch batch, SinkSession session, int attempt) throws SinkException {
+  Outcome write(Batch batch, SinkSession session, int attempt) throws SinkException, DeadLetterStorm {
     Encoded encoded = Encoded.encode(batch, reader, session.rows(), totals.noTypes(), clock.instant());
     CrashPoint.AFTER_ENCODE.hit();
     try {
@@ -56,9 +55,15 @@ final class BatchWriter {
     return prepared;
   }
 
-  private Outcome write(Batch batch, SinkSession session, Encoded encoded, boolean bisect, int attempt) throws SinkException {
+  private Outcome write(Batch batch, SinkSession session, Encoded encoded, boolean bisect, int attempt)
+      throws SinkException, DeadLetterStorm {
+    var tally = new Tally(batch, clock.instant());
+    for (DeadLetter letter : encoded.refused()) {
+      tally.add(letter);
+    }
     try (SinkTransaction transaction = session.begin()) {
-      Outcome outcome = bisect ? bisect(transaction, encoded, attempt) : plain(transaction, encoded);
+      int rows = bisect ? bisect(transaction, encoded, attempt, tally) : plain(transaction, encoded);
+      var outcome = new Outcome(rows, tally.letters(), encoded.skipped(), encoded.types());
       CrashPoint.AFTER_COPY.hit();
       transaction.writeDeadLetters(batch.source(), outcome.deadLetters());
       CrashPoint.BEFORE_POSITION.hit();
@@ -72,18 +77,18 @@ final class BatchWriter {
     }
   }
 
-  private static Outcome plain(SinkTransaction transaction, Encoded encoded) throws SinkException {
+  private static int plain(SinkTransaction transaction, Encoded encoded) throws SinkException {
     transaction.write(0, encoded.rows().size());
-    return new Outcome(encoded.rows().size(), encoded.refused(), encoded.skipped(), encoded.types());
+    return encoded.rows().size();
   }
 
-  private Outcome bisect(SinkTransaction transaction, Encoded encoded, int attempt) throws SinkException {
-    var letters = new ArrayList<>(encoded.refused());
-    var refused = Bisection.write(transaction, encoded.rows().size());
-    refused.forEach((row, poison) -> {
+  private int bisect(SinkTransaction transaction, Encoded encoded, int attempt, Tally tally)
+      throws SinkException, DeadLetterStorm {
+    int rows = encoded.rows().size();
+    int refused = Bisection.write(transaction, rows, (row, poison) -> {
       var record = encoded.rows().get(row);
-      letters.add(new DeadLetter(record, poison.rejection(), attempt, reader.typeName(record)));
+      tally.add(new DeadLetter(record, poison.rejection(), attempt, reader.typeName(record)));
     });
-    return new Outcome(encoded.rows().size() - refused.size(), letters, encoded.skipped(), encoded.types());
+    return rows - refused;
   }
 }

@@ -4,8 +4,6 @@ import io.consumerpipeline.runtime.sink.Failure.Poison;
 import io.consumerpipeline.runtime.sink.SinkException;
 import io.consumerpipeline.runtime.sink.SinkTransaction;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Writes all rows that can be stored, in order, and finds those that cannot, each by itself. A range that fails is halved until one
@@ -15,7 +13,8 @@ import java.util.TreeMap;
 final class Bisection {
   private final SinkTransaction transaction;
   private final int rows;
-  private final SortedMap<Integer, Poison> refused = new TreeMap<>();
+  private final Refusals refusals;
+  private int refused;
   private int at;
   private int lastRefused = -1;
   private int size;
@@ -23,29 +22,37 @@ final class Bisection {
   private int badBefore;
   private boolean suspected;
 
-  private Bisection(SinkTransaction transaction, int rows) {
+  /** Is told of each row that cannot be stored, in order; it may say that there are too many. */
+  @FunctionalInterface
+  interface Refusals {
+    void refused(int row, Poison why) throws DeadLetterStorm;
+  }
+
+  private Bisection(SinkTransaction transaction, int rows, Refusals refusals) {
     this.transaction = transaction;
     this.rows = rows;
+    this.refusals = refusals;
     this.size = rows;
   }
 
-  /** The rows that were refused, and why. */
-  static SortedMap<Integer, Poison> write(SinkTransaction transaction, int rows) throws SinkException {
-    var bisection = new Bisection(transaction, rows);
+  /** How many rows were refused. */
+  static int write(SinkTransaction transaction, int rows, Refusals refusals) throws SinkException, DeadLetterStorm {
+    var bisection = new Bisection(transaction, rows, refusals);
     while (bisection.at < rows) {
       bisection.step();
     }
     return bisection.refused;
   }
 
-  private void step() throws SinkException {
+  private void step() throws SinkException, DeadLetterStorm {
     int end = end();
     Optional<Poison> poison = transaction.tryWrite(at, end);
     if (poison.isEmpty()) {
       size = Math.max(size, 2 * (end - at));
       at = end;
     } else if (end - at == 1) {
-      refused.put(at, poison.get());
+      refusals.refused(at, poison.get());
+      refused++;
       size = Math.max(1, 2 * (at - lastRefused - 1));
       lastRefused = at;
       at = end;

@@ -34,7 +34,8 @@ public record DeliveryFactory(RuntimeConfig config, Sink sink, FieldTree tree, E
 
   private WriterThread writer(int number, Broker broker, Flow flow, Losses losses) {
     int writers = config.sink().postgresql().writers();
-    var inbox = new Inbox(BatchLimits.of(config.delivery().batch(), writers, Runtime.getRuntime().maxMemory()));
+    var limits = BatchLimits.of(config.delivery().batch(), writers, Runtime.getRuntime().maxMemory());
+    var inbox = new Inbox(limits, config.delivery().hold());
     var monitor = new ConnectionMonitor(clock);
     var access = new SinkAccess(sink, monitor);
     var backoff = new Backoff(config.delivery().retry(), new SplittableRandom());
@@ -42,9 +43,11 @@ public record DeliveryFactory(RuntimeConfig config, Sink sink, FieldTree tree, E
     boolean takesTombstones = table.columns().isEmpty() || !table.keyColumns().isEmpty();
     var reader = new EventReader(tree, config.events(), types, takesTombstones);
     var settlement = new Settlement(totals, latencies, moments, clock);
-    var delivery = new BatchDelivery(access, new BatchWriter(reader, totals, clock), settlement, inbox, flow, backoff, totals);
+    var delivery = new BatchDelivery(access, new BatchWriter(reader, totals, clock), settlement, inbox, flow, backoff, totals,
+        config.delivery().hold().abovePercent());
     var claiming = new Claiming(broker, config.source().kafka(), owner);
-    var writer = new Writer(inbox, access, delivery, claiming, losses, backoff, flow, clock);
+    var remembrance = new Remembrance(config.delivery());
+    var writer = new Writer(inbox, access, delivery, claiming, remembrance, losses, backoff, flow, clock);
     return new WriterThread(inbox, access, monitor, Thread.ofPlatform().name("writer-" + number).unstarted(writer));
   }
 }

@@ -1,5 +1,7 @@
 package io.consumerpipeline.runtime.delivery;
 
+import io.consumerpipeline.contract.RuntimeConfig.Hold;
+import io.consumerpipeline.runtime.deadletter.DeadLetterBudget;
 import io.consumerpipeline.runtime.delivery.Batch.Slice;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +18,21 @@ final class Inbox {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final BatchLimits limits;
+  private final Hold hold;
   private final List<Lane> lanes = new ArrayList<>();
   private int turn;
   private long flushDueNanos = System.nanoTime();
   private boolean stopped;
 
-  Inbox(BatchLimits limits) {
+  Inbox(BatchLimits limits, Hold hold) {
     this.limits = limits;
+    this.hold = hold;
   }
 
   Lane open(int partition) {
     lock.lock();
     try {
-      var lane = new Lane(partition, System.nanoTime());
+      var lane = new Lane(partition, new DeadLetterBudget(hold), System.nanoTime());
       lanes.add(lane);
       changed.signal();
       return lane;

@@ -1,8 +1,10 @@
 package io.consumerpipeline.runtime.delivery;
 
+import io.consumerpipeline.runtime.deadletter.DeadLetterBudget;
 import io.consumerpipeline.runtime.deadletter.DeadLetterRing;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ public final class Lane {
 
   private final int partition;
   private final DeadLetterRing deadLetters = new DeadLetterRing();
+  private final DeadLetterBudget budget;
   private final Deque<Chunk> queue = new ArrayDeque<>();
   private long queuedBytes;
   private long queuedRecords;
@@ -24,12 +27,15 @@ public final class Lane {
   private volatile @Nullable Ownership ownership;
   private volatile LaneState state = LaneState.CLAIMING;
   private volatile @Nullable DataLoss seen;
+  private volatile @Nullable LaneState held;
+  private final AtomicBoolean unrelayed = new AtomicBoolean(true);
   private volatile boolean released;
   private volatile long oldestTimestamp = Long.MAX_VALUE;
   private volatile long endOffset = -1;
 
-  Lane(int partition, long claimDueNanos) {
+  Lane(int partition, DeadLetterBudget budget, long claimDueNanos) {
     this.partition = partition;
+    this.budget = budget;
     this.claimDueNanos = claimDueNanos;
   }
 
@@ -59,8 +65,41 @@ public final class Lane {
     return oldestTimestamp;
   }
 
+  /** There may be dead letters that were not passed on. */
+  public void unrelayed() {
+    unrelayed.set(true);
+  }
+
+  /** Whether there may be; from now on they are taken care of. */
+  public boolean takeUnrelayed() {
+    return unrelayed.getAndSet(false);
+  }
+
   DeadLetterRing deadLetters() {
     return deadLetters;
+  }
+
+  /** For the writer's thread. */
+  DeadLetterBudget budget() {
+    return budget;
+  }
+
+  /** Whether it holds because of too many dead letters; also while what is held is read again. */
+  public boolean holds() {
+    return held != null;
+  }
+
+  /** The state while it holds: the first one, so that it does not change with each attempt. */
+  LaneState hold(LaneState why) {
+    LaneState first = held;
+    held = first == null ? why : first;
+    return first == null ? why : first;
+  }
+
+  /** Goes on. */
+  void letGo() {
+    held = null;
+    state = LaneState.CONSUMING;
   }
 
   LaneState state() {
@@ -91,7 +130,9 @@ public final class Lane {
 
   void own(Ownership owned) {
     ownership = owned;
-    state = LaneState.CONSUMING;
+    unrelayed();
+    LaneState holding = held;
+    state = holding == null ? LaneState.CONSUMING : holding;
   }
 
   /** The sink has stored all before this offset. */

@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes note of a batch that is stored: positions of lanes, counters, latencies. Per batch, not per record, where it can. */
 final class Settlement {
+  private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
   private static final double NANOS = 1e9;
   private static final double MILLIS = 1e3;
 
@@ -51,7 +54,7 @@ final class Settlement {
     for (DeadLetter letter : outcome.deadLetters()) {
       totals.deadLetter(letter.rejection().reason(), letter.rejection().outcome());
     }
-    deadLetters(batch, outcome.deadLetters(), now);
+    account(batch, outcome.deadLetters(), now);
     latencies.batchSize().record(records);
     latencies.batchDuration().record((nanos - startedNanos) / NANOS);
     for (Batch.Slice slice : batch.slices()) {
@@ -61,11 +64,18 @@ final class Settlement {
     }
   }
 
-  private static void deadLetters(Batch batch, List<DeadLetter> letters, Instant now) {
+  private static void account(Batch batch, List<DeadLetter> letters, Instant now) {
     for (Lane lane : batch.lanes()) {
-      long count = letters.stream().filter(letter -> letter.record().partition() == lane.partition()).count();
-      if (count > 0) {
-        lane.deadLetters().add(now, count);
+      long dead = letters.stream().filter(letter -> letter.record().partition() == lane.partition()).count();
+      if (dead > 0) {
+        lane.deadLetters().add(now, dead);
+        lane.unrelayed();
+      }
+      lane.budget().stored(now, batch.records(lane), dead);
+      if (lane.holds() && !lane.budget().holding()) {
+        lane.letGo();
+        LOG.atInfo().addKeyValue("partition", lane.partition())
+            .log("The partition goes on: few of its records are dead letters now");
       }
     }
   }

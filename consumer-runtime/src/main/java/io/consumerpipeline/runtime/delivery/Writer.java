@@ -1,7 +1,6 @@
 package io.consumerpipeline.runtime.delivery;
 
 import io.consumerpipeline.contract.RuntimeStatus.PartitionState;
-import io.consumerpipeline.runtime.deadletter.DeadLetterRing;
 import io.consumerpipeline.runtime.fault.CrashPoint;
 import io.consumerpipeline.runtime.sink.Failure;
 import io.consumerpipeline.runtime.sink.Positions;
@@ -22,17 +21,20 @@ final class Writer implements Runnable {
   private final SinkAccess access;
   private final BatchDelivery delivery;
   private final Claiming claiming;
+  private final Remembrance remembrance;
   private final Losses losses;
   private final Backoff backoff;
   private final Flow flow;
   private final InstantSource clock;
 
-  Writer(Inbox inbox, SinkAccess access, BatchDelivery delivery, Claiming claiming, Losses losses, Backoff backoff, Flow flow,
+  Writer(Inbox inbox, SinkAccess access, BatchDelivery delivery, Claiming claiming, Remembrance remembrance, Losses losses,
+      Backoff backoff, Flow flow,
       InstantSource clock) {
     this.inbox = inbox;
     this.access = access;
     this.delivery = delivery;
     this.claiming = claiming;
+    this.remembrance = remembrance;
     this.losses = losses;
     this.backoff = backoff;
     this.flow = flow;
@@ -65,13 +67,13 @@ final class Writer implements Runnable {
       CrashPoint.BEFORE_CLAIM.hit();
       Claiming.Result result = claiming.claim(lane.partition(), lane.seen(), positions);
       switch (result) {
-        case Claiming.Result.Owned(Ownership ownership) -> own(lane, ownership, positions);
+        case Claiming.Result.Owned(Ownership ownership) -> own(lane, ownership);
         case Claiming.Result.OwnedWithLoss(Ownership ownership, DataLoss loss) -> {
           losses.add(loss);
           LOG.atError().addKeyValue("partition", loss.partition()).addKeyValue("reason", loss.reason())
               .addKeyValue("detail", loss.what()).addKeyValue("offset", loss.goOn())
               .log("Records are lost; reading goes on with what is there, as onDataLoss says");
-          own(lane, ownership, positions);
+          own(lane, ownership);
         }
         case Claiming.Result.Refused(LaneState why) -> refuse(lane, why);
       }
@@ -87,10 +89,9 @@ final class Writer implements Runnable {
     }
   }
 
-  private void own(Lane lane, Ownership ownership, Positions positions) throws SinkException {
+  private void own(Lane lane, Ownership ownership) throws SinkException {
     CrashPoint.AFTER_CLAIM.hit();
-    lane.deadLetters().seed(clock.instant(),
-        positions.deadLettersByMinute(ownership.source(), lane.partition(), DeadLetterRing.MINUTES));
+    remembrance.of(lane, ownership, access.session().letters(), clock.instant());
     lane.seen(null);
     inbox.own(lane, ownership);
     LOG.atInfo().addKeyValue("partition", lane.partition()).addKeyValue("offset", ownership.nextOffset())

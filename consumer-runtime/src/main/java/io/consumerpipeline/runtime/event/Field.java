@@ -1,6 +1,7 @@
 package io.consumerpipeline.runtime.event;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * One value of an event, as the range of bytes where it stands: for a string with its quotes. A cursor that is set anew for each
@@ -14,6 +15,7 @@ public final class Field {
   /** Somewhere in the value stands half of a surrogate pair. */
   static final int HALF_PAIR = 4;
   private static final int SHOWN = 40;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private FieldKind kind = FieldKind.ABSENT;
   private byte[] bytes = new byte[0];
@@ -139,12 +141,12 @@ public final class Field {
     return new String(text, textFrom, textTo - textFrom, StandardCharsets.UTF_8);
   }
 
-  /** The beginning of the text, for a message; control characters and quotes are replaced. */
+  /** The beginning of the text, for a message; control characters are written as JSON would escape them. */
   public String shown() {
     var shown = new String(text, textFrom, Math.min(textTo - textFrom, 4 * SHOWN), StandardCharsets.UTF_8);
     var cut = shown.codePointCount(0, shown.length()) > SHOWN
         ? shown.substring(0, shown.offsetByCodePoints(0, SHOWN)) + "…"
         : shown;
-    return cut.replaceAll("[\\p{Cntrl}\"]", "?");
+    return CONTROL.matcher(cut).replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
   }
 }

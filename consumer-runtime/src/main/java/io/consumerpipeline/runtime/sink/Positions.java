@@ -1,7 +1,6 @@
 package io.consumerpipeline.runtime.sink;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +28,4 @@ public interface Positions {
 
   /** As {@link #of} for some partitions, after waiting for transactions that are still moving them. */
   Map<Integer, StoredPosition> settled(SourceIdentity source, Collection<Integer> partitions) throws SinkException;
-
-  /** Dead letters of a partition in each of the last so many minutes, the current one first. */
-  List<Long> deadLettersByMinute(SourceIdentity source, int partition, int minutes) throws SinkException;
 }

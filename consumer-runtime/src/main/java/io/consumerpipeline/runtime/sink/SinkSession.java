@@ -12,6 +12,9 @@ public interface SinkSession extends AutoCloseable {
   /** Where each partition stands, and whose it is. */
   Positions positions();
 
+  /** What became of dead letters. */
+  Letters letters();
+
   /** Never fails: what is broken is gone anyway. */
   @Override
   void close();

@@ -47,6 +47,8 @@ public final class Gauges implements MultiCollector {
     gauges.add(connections());
     add(gauges, PipelineMetric.SINK_UP, Labels.of("sink", sink), observed.sinkUp());
     add(gauges, PipelineMetric.ASSIGNED_PARTITIONS, Labels.EMPTY, observed.assignedPartitions());
+    add(gauges, PipelineMetric.HELD_PARTITIONS, Labels.EMPTY, observed.heldPartitions());
+    add(gauges, PipelineMetric.DLQ_TOPIC_UP, Labels.EMPTY, observed.deadLetterTopicUp());
     add(gauges, PipelineMetric.LAG_SECONDS, Labels.EMPTY, observed.lagSeconds());
     add(gauges, PipelineMetric.LAST_EVENT_TIMESTAMP, Labels.EMPTY, seconds(moments.lastEvent()));
     add(gauges, PipelineMetric.LAST_COMMIT_TIMESTAMP, Labels.EMPTY, seconds(moments.lastCommit()));

@@ -45,6 +45,7 @@ public final class MeterCatalogue {
     counter(PipelineMetric.BUSY_SECONDS, Tags.empty(), Totals::busySeconds);
     counter(PipelineMetric.REBALANCES, Tags.empty(), Totals::rebalances);
     counter(PipelineMetric.COMMIT_FAILURES, Tags.empty(), Totals::commitFailures);
+    counter(PipelineMetric.DLQ_RELAYED_EVENTS, Tags.empty(), Totals::relayed);
     counter(PipelineMetric.FENCED_PARTITIONS, Tags.empty(), Totals::fencedPartitions);
     for (Outcome outcome : Outcome.values()) {
       counter(PipelineMetric.EVENTS, Tags.of("status", outcome.label()), counts -> counts.of(outcome));

@@ -18,6 +18,12 @@ public interface Observed {
   /** 1 if the last use of the sink succeeded, 0 if not; nothing before it was used. */
   OptionalDouble sinkUp();
 
+  /** Partitions that hold because of too many dead letters; nothing before the group was joined. */
+  OptionalDouble heldPartitions();
+
+  /** 1 if the last use of the topic of dead letters succeeded, 0 if not; nothing before it was used, or if there is none. */
+  OptionalDouble deadLetterTopicUp();
+
   /** Connections to the sink that are in use. */
   double sinkConnections();
 

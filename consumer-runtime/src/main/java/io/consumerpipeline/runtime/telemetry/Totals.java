@@ -20,6 +20,7 @@ public final class Totals {
   private final LongAdder rebalances = new LongAdder();
   private final LongAdder commitFailures = new LongAdder();
   private final LongAdder fenced = new LongAdder();
+  private final LongAdder relayed = new LongAdder();
   private final Map<RetryReason, LongAdder> retries = new EnumMap<>(RetryReason.class);
   private final List<String> typeNames;
   private final LongAdder[] types;
@@ -70,6 +71,11 @@ public final class Totals {
     for (int i = 0; i < types.length; i++) {
       types[i].add(counts.of(i));
     }
+  }
+
+  /** Dead letters that a topic has acknowledged. */
+  public void relayed(long letters) {
+    relayed.add(letters);
   }
 
   /** A transaction that lasted so long. */
@@ -150,6 +156,10 @@ public final class Totals {
 
   double commitFailures() {
     return commitFailures.sum();
+  }
+
+  double relayed() {
+    return relayed.sum();
   }
 
   double fencedPartitions() {

@@ -2,6 +2,7 @@ package io.consumerpipeline.runtime.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.consumerpipeline.contract.RuntimeConfig.Hold;
 import io.consumerpipeline.runtime.sink.Advance;
 import io.consumerpipeline.runtime.sink.SourceIdentity;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class InboxTest {
   private static final SourceIdentity SOURCE = new SourceIdentity("cluster", "group", "topic", null);
 
-  private final Inbox inbox = new Inbox(new BatchLimits(10, 1 << 20, Duration.ZERO));
+  private final Inbox inbox = new Inbox(new BatchLimits(10, 1 << 20, Duration.ZERO), new Hold(20, 100, 300));
 
   @Test
   void aBatchIsBoundedAndKeepsTheOrderOfEachLane() throws Exception {
@@ -82,7 +83,7 @@ class InboxTest {
   @Test
   void nothingIsTakenBeforeTheIntervalIsOverUnlessABatchIsFull() throws Exception {
     // Given
-    var patient = new Inbox(new BatchLimits(10, 1 << 20, Duration.ofMillis(300)));
+    var patient = new Inbox(new BatchLimits(10, 1 << 20, Duration.ofMillis(300)), new Hold(20, 100, 300));
     Lane lane = patient.open(0);
     patient.own(lane, new Ownership(SOURCE, 1, 0, null));
     patient.put(lane, 1, chunk(0, 1, 1));

@@ -14,11 +14,15 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStrategyBuilder;
 import io.fabric8.kubernetes.api.model.apps.RollingUpdateDeploymentBuilder;
+import java.util.Map;
 
 /** The consumer pods. Thresholds and alerts do not reach the pod template, so changing them restarts nothing. */
 final class PipelineDeployment {
   /** Changes with the configuration, and so makes pods start anew that read it only once. */
   static final String CONFIG_HASH = "consumerpipeline.io/config-hash";
+
+  /** The last nonce of {@code spec.restart}; it is part of the configuration too, which lifts the holds. */
+  static final String RESTART = "consumerpipeline.io/restart";
 
   private PipelineDeployment() {}
 
@@ -53,9 +57,11 @@ final class PipelineDeployment {
   }
 
   private static ObjectMeta podMetadata(PipelinePlan plan) {
+    var restart = plan.runtime().delivery().restart();
     return new ObjectMetaBuilder()
         .withLabels(Ownership.labels(plan.owner(), Component.CONSUMER))
         .addToAnnotations(CONFIG_HASH, Fingerprint.of(ContractFormat.toYaml(plan.runtime())))
+        .addToAnnotations(restart.isEmpty() ? Map.of() : Map.of(RESTART, restart))
         .build();
   }
 }

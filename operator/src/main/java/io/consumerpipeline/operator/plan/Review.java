@@ -59,6 +59,10 @@ final class Review {
       problems.add(new Problem(Reason.Contradiction, "spec.delivery.deadLetter.table",
           "it is also the table of spec.sink.postgresql: choose another name"));
     }
+    if (RuntimeSettings.deadLetterTopic(spec).equals(spec.source().kafka().topic())) {
+      problems.add(new Problem(Reason.Contradiction, "spec.delivery.deadLetter.kafkaTopic",
+          "it is also the topic of spec.source.kafka, so that the pipeline would read its own dead letters: choose another name"));
+    }
     return problems.stream();
   }
 

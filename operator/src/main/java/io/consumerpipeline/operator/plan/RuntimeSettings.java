@@ -93,7 +93,10 @@ final class RuntimeSettings {
         new RuntimeConfig.Batch(requireNonNullElse(batch.maxRecords(), 10_000), bytes(batch.maxBytes(), "8Mi"),
             requireNonNullElse(batch.flushIntervalMilliseconds(), 0)),
         retry(delivery.retry()),
-        deadLetterTable(spec));
+        deadLetterTable(spec),
+        hold(delivery.deadLetter()),
+        requireNonNullElse(spec.restart(), ""),
+        deadLetterTopic(spec));
   }
 
   static RuntimeConfig.Retry retry(Delivery.@Nullable Retry retry) {
@@ -102,9 +105,20 @@ final class RuntimeSettings {
         requireNonNullElse(written.maxBackoffSeconds(), 30));
   }
 
+  private static RuntimeConfig.Hold hold(Delivery.@Nullable DeadLetter deadLetter) {
+    var written = deadLetter == null || deadLetter.hold() == null ? new Delivery.Hold(null, null, null) : deadLetter.hold();
+    return new RuntimeConfig.Hold(requireNonNullElse(written.abovePercent(), 20), requireNonNullElse(written.minRecords(), 100),
+        requireNonNullElse(written.windowSeconds(), 300));
+  }
+
   static String deadLetterTable(ConsumerPipelineSpec spec) {
     var deadLetter = spec.delivery() == null ? null : spec.delivery().deadLetter();
     return deadLetter == null || deadLetter.table() == null ? spec.sink().postgresql().table() + "_dlq" : deadLetter.table();
+  }
+
+  static String deadLetterTopic(ConsumerPipelineSpec spec) {
+    var deadLetter = spec.delivery() == null ? null : spec.delivery().deadLetter();
+    return deadLetter == null ? "" : requireNonNullElse(deadLetter.kafkaTopic(), "");
   }
 
   /** A metric's name has no dash. */

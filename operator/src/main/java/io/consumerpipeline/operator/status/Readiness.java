@@ -92,9 +92,13 @@ record Readiness(Verdict ready, Course course) {
     return PodConnections.answers(pods).flatMap(status -> status.partitions().stream())
         .filter(partition -> partition.state() == PartitionState.Stopped)
         .min(Comparator.comparingInt(RuntimeStatus.Partition::partition))
-        .map(partition -> of(Truth.False, Reason.PartitionStopped.name(), Stream
+        .map(partition -> of(Truth.False, stopped(partition).name(), Stream
             .of("partition " + partition.partition(), partition.reason(), partition.message())
             .filter(Objects::nonNull).collect(Collectors.joining(": ")), Course.Stuck));
+  }
+
+  private static Reason stopped(RuntimeStatus.Partition partition) {
+    return Reason.DeadLetterStorm.name().equals(partition.reason()) ? Reason.DeadLetterStorm : Reason.PartitionStopped;
   }
 
   private static Optional<Readiness> hindered(List<PodReport> pods) {

@@ -42,6 +42,8 @@ public enum Reason {
   NoPods,
   /** Not ready: a partition waits for a decision; nothing is skipped meanwhile. */
   PartitionStopped,
+  /** Not ready: too many records of a partition would become dead letters; nothing is skipped meanwhile. */
+  DeadLetterStorm,
   /** Source: topic and group can be read. */
   TopicReachable,
   /** Source: no broker answers. */

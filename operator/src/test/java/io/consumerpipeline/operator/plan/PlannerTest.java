@@ -29,7 +29,7 @@ class PlannerTest {
                 new RuntimeConfig.Postgresql("/etc/consumerpipeline/sink", "public", "page_views", List.of(), true, 2, List.of(),
                     new RuntimeConfig.Tls(RuntimeConfig.TlsMode.BySecret, ""))),
             new RuntimeConfig.Delivery(new RuntimeConfig.Batch(10_000, 8_388_608, 0), new RuntimeConfig.Retry(200, 30),
-                "page_views_dlq"),
+                "page_views_dlq", new RuntimeConfig.Hold(20, 100, 300), "", ""),
             new RuntimeConfig.Metrics(9101, ""),
             new RuntimeConfig.Logging(RuntimeConfig.Level.Info, RuntimeConfig.Format.ECS, 10)),
         false, 1,
@@ -62,7 +62,8 @@ class PlannerTest {
                 List.of(new RuntimeConfig.Column("id", "bigint", "id"), new RuntimeConfig.Column("visitor", "text", "user.id")),
                 false, 4, List.of("id"),
                 new RuntimeConfig.Tls(RuntimeConfig.TlsMode.VerifyFull, "/etc/consumerpipeline/sink-ca/ca.crt"))),
-            new RuntimeConfig.Delivery(new RuntimeConfig.Batch(500, 65_536, 100), new RuntimeConfig.Retry(50, 60), "bad_clicks"),
+            new RuntimeConfig.Delivery(new RuntimeConfig.Batch(500, 65_536, 100), new RuntimeConfig.Retry(50, 60), "bad_clicks",
+                new RuntimeConfig.Hold(50, 7, 60), "again-1", "clicks.dlq"),
             new RuntimeConfig.Metrics(9101, "page_views"),
             new RuntimeConfig.Logging(RuntimeConfig.Level.Debug, RuntimeConfig.Format.Text, 60)),
         false, 3,
@@ -77,6 +78,7 @@ class PlannerTest {
     var plan = plan("""
         replicas: 3
         resetOffsets: {nonce: a1, to: Offsets, offsets: [{partition: 1, offset: 6}, {partition: 0, offset: 5}]}
+        restart: again-1
         source:
           kafka:
             bootstrapServers: "a:1,b:2"
@@ -106,7 +108,7 @@ class PlannerTest {
         delivery:
           batch: {maxRecords: 500, maxBytes: 64Ki, flushIntervalMilliseconds: 100}
           retry: {initialBackoffMilliseconds: 50, maxBackoffSeconds: 60}
-          deadLetter: {table: bad_clicks}
+          deadLetter: {table: bad_clicks, hold: {abovePercent: 50, minRecords: 7, windowSeconds: 60}, kafkaTopic: clicks.dlq}
         thresholds: {lagSeconds: 7, errorRatePercent: 2}
         alerts:
           rules:

@@ -133,6 +133,6 @@ class PodPollTest {
   private static RuntimeStatus status(ConnectionState sink, long consumed) {
     return new RuntimeStatus("0.1.0", Instant.EPOCH, new Connection(ConnectionState.Connected, null, null, Instant.EPOCH),
         new Connection(sink, null, null, Instant.EPOCH), List.of(), new Events(consumed, consumed, 0, 0, 0), consumed,
-        List.of());
+        List.of(), null);
   }
 }

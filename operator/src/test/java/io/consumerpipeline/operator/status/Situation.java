@@ -146,7 +146,7 @@ final class Situation {
   private static PodReport report(Connection sink, Partition... partitions) {
     return new PodReport(pod(null),
         new PodAnswer.Answered(new RuntimeStatus("0.1.0", Instant.EPOCH, FINE, sink, List.of(partitions),
-            new Events(0, 0, 0, 0, 0), 0, List.of())));
+            new Events(0, 0, 0, 0, 0), 0, List.of(), null)));
   }
 
   private static PodState pod(PodState.@Nullable Hindrance hindrance) {

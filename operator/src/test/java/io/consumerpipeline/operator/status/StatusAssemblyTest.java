@@ -67,6 +67,8 @@ class StatusAssemblyTest {
             "SinkConnected=False/SinkUnavailable"),
         row("partition stopped", new Situation().pods(stopped(3, "PositionMissing", "set spec.startFrom")),
             "Ready=False/PartitionStopped", "Stalled=True/PartitionStopped"),
+        row("too many dead letters", new Situation().pods(stopped(3, "DeadLetterStorm", "set spec.restart")),
+            "Ready=False/DeadLetterStorm", "Stalled=True/DeadLetterStorm"),
         row("image missing", new Situation().workload(1, 0, true).pods(hindered(Kind.ImagePullBackOff)),
             "Ready=False/ImagePullBackOff", "Reconciling=True/ImagePullBackOff"),
         row("crashing", new Situation().workload(1, 0, true).pods(hindered(Kind.CrashLoopBackOff)),

@@ -17,10 +17,7 @@ final class AppendWriter implements RowWriter {
 
   @Override
   public void write(int from, int to) throws SQLException {
-    try (var stream = new CopyStream(connection, copy)) {
-      stream.write(rows.bytes(), rows.start(from), rows.start(to));
-      stream.end();
-    }
+    CopyStream.send(connection, copy, rows.bytes(), rows.start(from), rows.start(to));
   }
 
   @Override

@@ -18,6 +18,14 @@ final class CopyStream implements AutoCloseable {
     copy.writeToCopy(HEADER, 0, HEADER.length);
   }
 
+  /** Sends the rows that stand from one byte to before another, and nothing else. */
+  static void send(PgConnection connection, String statement, byte[] rows, int from, int to) throws SQLException {
+    try (var stream = new CopyStream(connection, statement)) {
+      stream.write(rows, from, to);
+      stream.end();
+    }
+  }
+
   void write(byte[] rows, int from, int to) throws SQLException {
     for (int at = from; at < to; at += CHUNK) {
       copy.writeToCopy(rows, at, Math.min(CHUNK, to - at));

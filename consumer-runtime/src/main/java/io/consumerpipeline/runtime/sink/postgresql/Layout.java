@@ -10,8 +10,10 @@ import java.util.List;
  * @param columns those that are filled, in order
  * @param raw whether they are those of the raw layout
  * @param keyColumns by which a row is replaced or deleted; empty if every event is a row of its own
+ * @param letters whether the table is needed that says how far dead letters were passed on, and which nonce lifted a hold
  */
-record Layout(String schema, String table, String deadLetterTable, List<Column> columns, boolean raw, List<String> keyColumns) {
+record Layout(String schema, String table, String deadLetterTable, List<Column> columns, boolean raw, List<String> keyColumns,
+    boolean letters) {
 
   private static final List<Column> RAW_COLUMNS = List.of(
       column("kafka_topic", "text", ""),
@@ -22,6 +24,23 @@ record Layout(String schema, String table, String deadLetterTable, List<Column> 
       column("payload", "jsonb", "$"),
       column("ingested_at", "timestamptz", "$ingestionTime"));
 
+  /** Of the dead-letter table; what fills them is known to {@link DeadLetterRow}. */
+  static final List<Column> DEAD_LETTER_COLUMNS = List.of(
+      column("kafka_topic", "text", ""),
+      column("kafka_partition", "integer", ""),
+      column("kafka_offset", "bigint", ""),
+      column("kafka_timestamp", "timestamptz", ""),
+      column("kafka_key", "bytea", ""),
+      column("headers", "jsonb", ""),
+      column("value", "bytea", ""),
+      column("event_type", "text", ""),
+      column("reason", "text", ""),
+      column("message", "text", ""),
+      column("field", "text", ""),
+      column("attempts", "integer", ""),
+      column("consumer_group", "text", ""),
+      column("failed_at", "timestamptz", ""));
+
   /** A column, its type and the field that fills it. */
   record Column(String name, ColumnType type, String field) {}
 
@@ -31,7 +50,8 @@ record Layout(String schema, String table, String deadLetterTable, List<Column> 
     List<Column> columns = raw
         ? RAW_COLUMNS
         : sink.columns().stream().map(column -> column(column.name(), column.type(), column.field())).toList();
-    return new Layout(sink.schema(), sink.table(), config.delivery().deadLetterTable(), columns, raw, sink.keyColumns());
+    return new Layout(sink.schema(), sink.table(), config.delivery().deadLetterTable(), columns, raw, sink.keyColumns(),
+        !config.delivery().restart().isEmpty() || !config.delivery().deadLetterTopic().isEmpty());
   }
 
   boolean upsert() {

@@ -7,11 +7,8 @@ import io.consumerpipeline.runtime.sink.StoredPosition;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -108,25 +105,6 @@ final class PostgresqlPositions implements Positions {
       bind(statement, 1, source);
       statement.setArray(4, connection.createArrayOf("int4", partitions.toArray()));
       return positions(statement);
-    } catch (SQLException e) {
-      throw SqlStates.onStatement(e);
-    }
-  }
-
-  @Override
-  public List<Long> deadLettersByMinute(SourceIdentity source, int partition, int minutes) throws SinkException {
-    var counts = new ArrayList<>(Collections.nCopies(minutes, 0L));
-    try (PreparedStatement statement = connection.prepareStatement(sql.deadLettersByMinute())) {
-      statement.setInt(1, minutes);
-      statement.setString(2, source.consumerGroup());
-      statement.setString(3, source.topic());
-      statement.setInt(4, partition);
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          counts.set(Math.clamp(result.getInt(1), 0, minutes - 1), result.getLong(2));
-        }
-      }
-      return List.copyOf(counts);
     } catch (SQLException e) {
       throw SqlStates.onStatement(e);
     }

@@ -1,5 +1,6 @@
 package io.consumerpipeline.runtime.sink.postgresql;
 
+import io.consumerpipeline.runtime.sink.Letters;
 import io.consumerpipeline.runtime.sink.Positions;
 import io.consumerpipeline.runtime.sink.Rows;
 import io.consumerpipeline.runtime.sink.SinkException;
@@ -13,12 +14,14 @@ import org.postgresql.jdbc.PgConnection;
 final class PostgresqlSession implements SinkSession {
   private final PgConnection connection;
   private final SqlText sql;
+  private final LetterText letterText;
   private final Rows rows;
   private final Supplier<RowWriter> writers;
 
-  PostgresqlSession(PgConnection connection, SqlText sql, Rows rows, Supplier<RowWriter> writers) {
+  PostgresqlSession(PgConnection connection, SqlText sql, LetterText letterText, Rows rows, Supplier<RowWriter> writers) {
     this.connection = connection;
     this.sql = sql;
+    this.letterText = letterText;
     this.rows = rows;
     this.writers = writers;
   }
@@ -40,6 +43,11 @@ final class PostgresqlSession implements SinkSession {
   @Override
   public Positions positions() {
     return new PostgresqlPositions(connection, sql);
+  }
+
+  @Override
+  public Letters letters() {
+    return new PostgresqlLetters(connection, letterText);
   }
 
   @Override

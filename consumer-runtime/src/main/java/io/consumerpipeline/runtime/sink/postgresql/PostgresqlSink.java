@@ -20,6 +20,7 @@ public final class PostgresqlSink implements Sink {
 
   private final Layout layout;
   private final SqlText sql;
+  private final LetterText letterText;
   private final Tables tables;
   private final Connections connections;
   private final FieldTree tree;
@@ -29,6 +30,7 @@ public final class PostgresqlSink implements Sink {
     RuntimeConfig.Postgresql settings = config.sink().postgresql();
     this.layout = Layout.of(config);
     this.sql = new SqlText(layout);
+    this.letterText = new LetterText(layout);
     this.tables = new Tables(layout, sql, settings.createTables());
     this.connections = new Connections(new ConnectionFiles(Path.of(settings.connectionDirectory())), settings.tls(), timeouts,
         "consumerpipeline " + config.namespace() + "/" + config.pipeline());
@@ -72,7 +74,7 @@ public final class PostgresqlSink implements Sink {
 
   private SinkSession appending(PgConnection connection) {
     var rows = new CopyRows(encoder(new DatabaseConversion(connection)));
-    return new PostgresqlSession(connection, sql, rows, () -> new AppendWriter(connection, sql, rows));
+    return new PostgresqlSession(connection, sql, letterText, rows, () -> new AppendWriter(connection, sql, rows));
   }
 
   private SinkSession upserting(PgConnection connection) throws SQLException {
@@ -88,7 +90,7 @@ public final class PostgresqlSink implements Sink {
     var keys = new RowKeys(layout);
     var rows = new KeyedRows(new CopyRows(new KeyedRowEncoder(layout, events, tombstones, keys)), keys);
     var chunk = new BinaryBuffer(CHUNK);
-    return new PostgresqlSession(connection, sql, rows, () -> new UpsertWriter(connection, upserts, rows, chunk));
+    return new PostgresqlSession(connection, sql, letterText, rows, () -> new UpsertWriter(connection, upserts, rows, chunk));
   }
 
   private RowEncoder encoder(TextConversion database) {

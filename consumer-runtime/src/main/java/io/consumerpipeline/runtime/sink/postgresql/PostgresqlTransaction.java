@@ -7,10 +7,10 @@ import io.consumerpipeline.runtime.sink.Failure;
 import io.consumerpipeline.runtime.sink.SinkException;
 import io.consumerpipeline.runtime.sink.SinkTransaction;
 import io.consumerpipeline.runtime.sink.SourceIdentity;
+import io.consumerpipeline.runtime.sink.postgresql.type.BinaryBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +21,12 @@ import org.postgresql.jdbc.PgConnection;
 
 /** A transaction of one connection, from {@code BEGIN} to {@code COMMIT} or {@code ROLLBACK}. */
 final class PostgresqlTransaction implements SinkTransaction {
+  private static final int FIRST_CAPACITY = 1 << 12;
+
   private final PgConnection connection;
   private final SqlText sql;
   private final RowWriter rows;
-  private boolean constraintsImmediate;
+  private boolean trying;
 
   PostgresqlTransaction(PgConnection connection, SqlText sql, RowWriter rows) throws SQLException {
     this.connection = connection;
@@ -45,35 +47,43 @@ final class PostgresqlTransaction implements SinkTransaction {
     }
   }
 
+  /** One savepoint serves all attempts: rolling back to it leaves it in place, so that a failure costs one round trip less. */
   @Override
   public Optional<Failure.Poison> tryWrite(int from, int to) throws SinkException {
     try {
-      checkConstraintsAtOnce();
-      Savepoint savepoint = connection.setSavepoint();
-      try {
-        rows.write(from, to);
-        connection.releaseSavepoint(savepoint);
-        return Optional.empty();
-      } catch (SQLException e) {
-        SinkException failure = SqlStates.onStatement(e);
-        if (failure.failure() instanceof Failure.Poison poison) {
-          connection.rollback(savepoint);
-          return Optional.of(new Failure.Poison(poison.rejection(), rows.row(poison.row())));
-        }
-        throw failure;
+      beginTrying();
+      rows.write(from, to);
+      execute("RELEASE SAVEPOINT attempt; SAVEPOINT attempt");
+      return Optional.empty();
+    } catch (SQLException e) {
+      SinkException failure = SqlStates.onStatement(e);
+      if (failure.failure() instanceof Failure.Poison poison) {
+        rollBackToSavepoint();
+        return Optional.of(new Failure.Poison(poison.rejection(), rows.row(poison.row())));
       }
+      throw failure;
+    }
+  }
+
+  private void rollBackToSavepoint() throws SinkException {
+    try {
+      execute("ROLLBACK TO SAVEPOINT attempt");
     } catch (SQLException e) {
       throw SqlStates.onStatement(e);
     }
   }
 
   /** A deferred constraint would speak up at COMMIT, when nobody can tell any more which row it means. */
-  private void checkConstraintsAtOnce() throws SQLException {
-    if (!constraintsImmediate) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
-      }
-      constraintsImmediate = true;
+  private void beginTrying() throws SQLException {
+    if (!trying) {
+      execute("SET CONSTRAINTS ALL IMMEDIATE; SAVEPOINT attempt");
+      trying = true;
+    }
+  }
+
+  private void execute(String text) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(text);
     }
   }
 
@@ -83,15 +93,25 @@ final class PostgresqlTransaction implements SinkTransaction {
       return;
     }
     CrashPoint.BEFORE_DEAD_LETTERS.hit();
-    try (PreparedStatement statement = connection.prepareStatement(sql.insertDeadLetter())) {
+    try {
+      long failedAt = transactionMicros();
+      var encoded = new BinaryBuffer(FIRST_CAPACITY);
       for (DeadLetter letter : letters) {
-        DeadLetterRow.bind(letter, source.consumerGroup(), statement);
-        statement.addBatch();
+        DeadLetterRow.encode(letter, source.consumerGroup(), failedAt, encoded);
       }
-      statement.executeBatch();
+      CopyStream.send(connection, sql.copyDeadLetters(), encoded.array(), 0, encoded.size());
       CrashPoint.AFTER_DEAD_LETTERS.hit();
     } catch (SQLException e) {
       throw deadLetterFailure(SqlStates.onStatement(e));
+    }
+  }
+
+  /** The server's clock, not the pod's: dead letters are counted by age there. */
+  private long transactionMicros() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SqlText.TRANSACTION_MICROS);
+        ResultSet result = statement.executeQuery()) {
+      result.next();
+      return result.getLong(1);
     }
   }
 

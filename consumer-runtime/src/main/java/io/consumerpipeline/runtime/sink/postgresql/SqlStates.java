@@ -47,46 +47,43 @@ final class SqlStates {
   private static Failure classify(SQLException e) {
     String state = e.getSQLState() == null ? "08000" : e.getSQLState();
     String message = message(e);
-    return switch (state.substring(0, 2)) {
-      case "08", "58", "XX", "F0", "25", "26", "34" -> new Failure.Outage(outageReason(state), message);
-      case "57" -> shutdown(state, message);
-      case "40" -> new Failure.Busy("Conflict", message);
-      case "53" -> resources(state, message);
-      case "55" -> new Failure.Busy("Locked", message);
-      case "22" -> state.equals("22P03") || state.equals("22P04") ? setup(e, state, message) : poison(e, state, message);
-      case "21", "23", "44", "54", "P0" -> poison(e, state, message);
-      default -> setup(e, state, message);
+    return switch (SqlClass.meaning(state)) {
+      case OUTAGE -> new Failure.Outage(outageReason(state), message);
+      case BUSY -> new Failure.Busy(busyReason(state), message);
+      // What the driver itself complains about is no word of the database on a row.
+      case POISON -> server(e) == null ? setup(e, state, message) : poison(e, state, message);
+      case SETUP -> setup(e, state, message);
     };
   }
 
   private static String outageReason(String state) {
     return switch (state) {
       case "25006" -> "ReadOnly";
+      case "53100" -> "DiskFull";
       case "58030" -> "DiskFailure";
-      default -> state.startsWith("08") ? "Unreachable" : "Unavailable";
+      default -> switch (state.substring(0, 2)) {
+        case "08" -> "Unreachable";
+        case "57" -> "ShuttingDown";
+        default -> "Unavailable";
+      };
     };
   }
 
-  private static Failure shutdown(String state, String message) {
+  private static String busyReason(String state) {
     return switch (state) {
-      case "57014" -> new Failure.Busy("Slow", message);
-      case "57P04" -> new Failure.Setup("MissingDatabase", message + ": create it, or name another one in the connection Secret");
-      default -> new Failure.Outage("ShuttingDown", message);
-    };
-  }
-
-  private static Failure resources(String state, String message) {
-    return switch (state) {
-      case "53100" -> new Failure.Outage("DiskFull", message);
-      case "53300" -> new Failure.Busy("TooManyConnections", message);
-      default -> new Failure.Busy("OutOfResources", message);
+      case "57014" -> "Slow";
+      case "53300" -> "TooManyConnections";
+      default -> switch (state.substring(0, 2)) {
+        case "53" -> "OutOfResources";
+        case "55" -> "Locked";
+        default -> "Conflict";
+      };
     };
   }
 
   private static Failure setup(SQLException e, String state, String message) {
     String what = message + " (SQLSTATE " + state + ")";
     return switch (state) {
-      case "42P07" -> new Failure.Busy("Conflict", what);
       case "42P01" -> new Failure.Setup("MissingTable", what + ": create it, or set sink.postgresql.createTables to true");
       case "42703" ->
         new Failure.Setup("MissingColumn", what + ": add it with ALTER TABLE … ADD COLUMN, or remove it from the pipeline");
@@ -95,7 +92,8 @@ final class SqlStates {
               + " DELETE too and TEMPORARY on the database");
       case "28P01", "28000" -> new Failure.Setup("LoginRefused",
           what + ": put the right user and password into the connection Secret; it is read again at the next attempt");
-      case "3D000" -> new Failure.Setup("MissingDatabase", what + ": create it, or name another one in the connection Secret");
+      case "3D000", "57P04" ->
+        new Failure.Setup("MissingDatabase", what + ": create it, or name another one in the connection Secret");
       case "3F000" -> new Failure.Setup("MissingSchema", what + ": create it with CREATE SCHEMA");
       case "22P03", "22P04" -> new Failure.Setup("ColumnTypeMismatch",
           what + ": a column's type was changed; make the pipeline's column types and the table's the same" + column(e));

@@ -1,5 +1,6 @@
 package io.consumerpipeline.runtime.sink.postgresql;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Every statement that is sent. Names of ours are quoted, values are parameters. */
@@ -30,6 +31,7 @@ final class SqlText {
         AND i.indpred IS NULL AND i.indexprs IS NULL AND k.names @> ?::text[] AND k.names <@ ?::text[] ORDER BY 2""";
   /** CREATE ... IF NOT EXISTS of two pods at once fails with a duplicate key in the catalogue. */
   static final String LOCK_TABLES = "SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('consumerpipeline', 0))";
+  static final String TRANSACTION_MICROS = "SELECT (extract(epoch FROM pg_catalog.now()) * 1000000)::bigint";
 
   private final Layout layout;
   private final String offsets;
@@ -44,9 +46,7 @@ final class SqlText {
   }
 
   String createTable() {
-    return "CREATE TABLE " + layout.qualified(layout.table()) + " ("
-        + layout.columns().stream().map(SqlText::definition).collect(Collectors.joining(", "))
-        + (layout.upsert() ? ", PRIMARY KEY (" + keys() + ")" : "") + ")";
+    return create(layout.table(), layout.columns(), layout.upsert() ? ", PRIMARY KEY (" + keys() + ")" : "");
   }
 
   String createUniqueIndex() {
@@ -57,12 +57,17 @@ final class SqlText {
     return layout.keyColumns().stream().map(Identifier::quote).collect(Collectors.joining(", "));
   }
 
+  private String create(String table, List<Layout.Column> columns, String constraint) {
+    return "CREATE TABLE " + layout.qualified(table) + " ("
+        + columns.stream().map(SqlText::definition).collect(Collectors.joining(", ")) + constraint + ")";
+  }
+
   private static String definition(Layout.Column column) {
     return Identifier.quote(column.name()) + " " + column.type().written();
   }
 
-  String addColumn(Layout.Column column) {
-    return "ALTER TABLE " + layout.qualified(layout.table()) + " ADD COLUMN " + definition(column);
+  String addColumn(String table, Layout.Column column) {
+    return "ALTER TABLE " + layout.qualified(table) + " ADD COLUMN " + definition(column);
   }
 
   String createOffsets() {
@@ -78,33 +83,30 @@ final class SqlText {
   }
 
   String createDeadLetters() {
-    return "CREATE TABLE " + deadLetters
-        + " (kafka_topic text, kafka_partition int, kafka_offset bigint, kafka_timestamp timestamptz, "
-        + "kafka_key bytea, headers jsonb, value bytea, event_type text, reason text, message text, field text, attempts int, "
-        + "consumer_group text, failed_at timestamptz)";
+    return create(layout.deadLetterTable(), Layout.DEAD_LETTER_COLUMNS, "");
   }
 
   String createDeadLetterIndex() {
     return "CREATE INDEX ON " + deadLetters + " (failed_at)";
   }
 
+  /** For the relay, and for whoever looks for one record. */
+  String createOffsetIndex() {
+    return "CREATE INDEX ON " + deadLetters + " (kafka_topic, kafka_partition, kafka_offset)";
+  }
+
   String copy() {
-    return "COPY " + layout.qualified(layout.table())
-        + layout.columns().stream().map(column -> Identifier.quote(column.name())).collect(Collectors.joining(", ", " (", ")"))
+    return copy(layout.table(), layout.columns());
+  }
+
+  String copyDeadLetters() {
+    return copy(layout.deadLetterTable(), Layout.DEAD_LETTER_COLUMNS);
+  }
+
+  private String copy(String table, List<Layout.Column> columns) {
+    return "COPY " + layout.qualified(table)
+        + columns.stream().map(column -> Identifier.quote(column.name())).collect(Collectors.joining(", ", " (", ")"))
         + " FROM STDIN (FORMAT binary)";
-  }
-
-  String insertDeadLetter() {
-    return "INSERT INTO " + deadLetters
-        + " (kafka_topic, kafka_partition, kafka_offset, kafka_timestamp, kafka_key, headers, value, event_type, "
-        + "reason, message, field, attempts, consumer_group, failed_at) "
-        + "VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, pg_catalog.now())";
-  }
-
-  String deadLettersByMinute() {
-    return "SELECT (extract(epoch FROM pg_catalog.now() - failed_at) / 60)::int AS age, pg_catalog.count(*) FROM " + deadLetters
-        + " WHERE failed_at > pg_catalog.now() - ? * interval '1 minute' AND consumer_group = ? AND kafka_topic = ?"
-        + " AND kafka_partition = ? GROUP BY age";
   }
 
   /** The fence: a row moves only if it is still ours and still where we left it. */

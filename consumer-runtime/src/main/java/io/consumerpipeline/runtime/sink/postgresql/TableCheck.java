@@ -33,19 +33,37 @@ final class TableCheck {
   }
 
   void check(Connection connection) throws SQLException, SinkException {
-    Map<String, Found> found = columns(connection);
+    Map<String, Found> found = columns(connection, layout.table());
     for (Layout.Column column : layout.columns()) {
       check(column, found.get(column.name()));
     }
     if (layout.upsert()) {
       checkUniqueIndex(connection);
     }
+    Map<String, Found> letters = columns(connection, layout.deadLetterTable());
+    for (Layout.Column column : Layout.DEAD_LETTER_COLUMNS) {
+      checkDeadLetters(column, letters.get(column.name()));
+    }
+  }
+
+  private void checkDeadLetters(Layout.Column column, @Nullable Found actual) throws SinkException {
+    String table = layout.schema() + "." + layout.deadLetterTable();
+    if (actual == null) {
+      throw setup("MissingColumn", "the table " + table + " has no column " + column.name() + ": add it with "
+          + sql.addColumn(layout.deadLetterTable(), column));
+    }
+    if (!actual.takes(column.type())) {
+      throw setup("ColumnTypeMismatch", "the column " + column.name() + " of the table " + table + " is of type " + actual.type()
+          + ", dead letters need " + column.type().written() + ": change it with ALTER TABLE "
+          + layout.qualified(layout.deadLetterTable()) + " ALTER COLUMN " + Identifier.quote(column.name()) + " TYPE "
+          + column.type().written());
+    }
   }
 
   private void check(Layout.Column column, @Nullable Found actual) throws SinkException {
     if (actual == null) {
       throw setup("MissingColumn", "the table " + table() + " has no column " + column.name() + ": add it with "
-          + sql.addColumn(column) + ", or remove it from the pipeline");
+          + sql.addColumn(layout.table(), column) + ", or remove it from the pipeline");
     }
     if (actual.generated()) {
       throw setup("GeneratedColumn", "the column " + column.name() + " of the table " + table()
@@ -93,10 +111,10 @@ final class TableCheck {
     }
   }
 
-  private Map<String, Found> columns(Connection connection) throws SQLException {
+  private Map<String, Found> columns(Connection connection, String table) throws SQLException {
     var columns = new HashMap<String, Found>();
     try (PreparedStatement statement = connection.prepareStatement(SqlText.COLUMNS)) {
-      statement.setString(1, layout.qualified(layout.table()));
+      statement.setString(1, layout.qualified(table));
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
           columns.put(result.getString(1), new Found(result.getString(2), result.getString(3), result.getBoolean(4),

@@ -24,7 +24,8 @@ final class Tables {
   /** Afterwards every statement of {@link SqlText} finds what it needs, grants aside. */
   void prepare(Connection connection) throws SQLException, SinkException {
     if (!exists(connection, layout.table()) || !exists(connection, SqlText.OFFSETS)
-        || !exists(connection, layout.deadLetterTable())) {
+        || !exists(connection, layout.deadLetterTable())
+        || (layout.letters() && !exists(connection, LetterText.TABLE))) {
       createMissing(connection);
     }
     new TableCheck(layout, sql).check(connection);
@@ -55,7 +56,11 @@ final class Tables {
       statement.execute(SqlText.LOCK_TABLES);
       ensure(connection, layout.table(), List.of(sql.createTable()));
       ensure(connection, SqlText.OFFSETS, List.of(sql.createOffsets()));
-      ensure(connection, layout.deadLetterTable(), List.of(sql.createDeadLetters(), sql.createDeadLetterIndex()));
+      ensure(connection, layout.deadLetterTable(),
+          List.of(sql.createDeadLetters(), sql.createDeadLetterIndex(), sql.createOffsetIndex()));
+      if (layout.letters()) {
+        ensure(connection, LetterText.TABLE, List.of(new LetterText(layout).create()));
+      }
       connection.commit();
     } finally {
       connection.rollback();
