@@ -14,6 +14,7 @@ enum BenchmarkCase {
   COPY_TYPED_1(new Work.Copy(Shape.TYPED, 1)), COPY_TYPED_2(new Work.Copy(Shape.TYPED, 2)),
   APPEND_TYPED(new Work.Append(Shape.TYPED, ConsumerRuntime.DEFAULT_MEMORY)),
   APPEND_TYPED_SMALL_HEAP(new Work.Append(Shape.TYPED, List.of("-Xmx64m"))),
+  APPEND_TYPED_POISON(new Work.Poisoned(Shape.TYPED, ConsumerRuntime.DEFAULT_MEMORY)),
   UPSERT_TYPED(new Work.Upsert(Shape.TYPED, ConsumerRuntime.DEFAULT_MEMORY)),
   COPY_RAW_1(new Work.Copy(Shape.RAW, 1)), COPY_RAW_2(new Work.Copy(Shape.RAW, 2)),
   APPEND_RAW(new Work.Append(Shape.RAW, ConsumerRuntime.DEFAULT_MEMORY)),
@@ -40,6 +41,7 @@ enum BenchmarkCase {
       case Work.Copy(var shape, var _) -> shape;
       case Work.Append(var shape, var _) -> shape;
       case Work.Upsert(var shape, var _) -> shape;
+      case Work.Poisoned(var shape, var _) -> shape;
       case Work.Latency(var shape, var _) -> shape;
     };
   }
@@ -47,7 +49,7 @@ enum BenchmarkCase {
   /** Two connections that COPY the same rows; nothing for what is no matter of throughput. */
   Optional<BenchmarkCase> yardstick() {
     return switch (work) {
-      case Work.Copy _,Work.Append _,Work.Upsert _ -> Optional.of(shape() == Shape.TYPED ? COPY_TYPED_2 : COPY_RAW_2);
+      case Work.Copy _,Work.Append _,Work.Poisoned _,Work.Upsert _ -> Optional.of(shape() == Shape.TYPED ? COPY_TYPED_2 : COPY_RAW_2);
       case Work.Latency _ -> Optional.empty();
     };
   }
@@ -65,6 +67,11 @@ enum BenchmarkCase {
         .filter(one -> only.isEmpty() || only.contains(one)
             || only.stream().anyMatch(asked -> asked.yardstick().equals(Optional.of(one))))
         .toList();
+  }
+
+  /** The table of those that need a poisoned topic. */
+  static Optional<Shape> poisonedShape(List<BenchmarkCase> cases) {
+    return cases.stream().filter(one -> one.work() instanceof Work.Poisoned).map(BenchmarkCase::shape).findFirst();
   }
 
   /** Whether a full topic is needed for them. */

@@ -13,7 +13,7 @@ import java.util.Set;
 /** The events of a run: in the topic once, and as rows of COPY for each shape that is measured. */
 record Dataset(String topic, long records, List<CopyRows> shapes) {
   static final int PARTITIONS = 12;
-  private static final long SEED = 20260301;
+  static final long SEED = 20260301;
 
   /** Fills the topic; returns when all is acknowledged and on disk. */
   static Dataset produce(Broker broker, Path directory, Set<Shape> shapes, long records) throws Exception {

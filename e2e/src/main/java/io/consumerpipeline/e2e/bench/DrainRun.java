@@ -17,14 +17,16 @@ final class DrainRun {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Environment environment;
-  private final Dataset dataset;
+  private final String topic;
+  private final long records;
   private final Shape shape;
   private final List<String> keyColumns;
   private final List<String> options;
 
-  DrainRun(Environment environment, Dataset dataset, Shape shape, List<String> keyColumns, List<String> options) {
+  DrainRun(Environment environment, String topic, long records, Shape shape, List<String> keyColumns, List<String> options) {
     this.environment = environment;
-    this.dataset = dataset;
+    this.topic = topic;
+    this.records = records;
     this.shape = shape;
     this.keyColumns = keyColumns;
     this.options = options;
@@ -37,14 +39,19 @@ final class DrainRun {
    */
   Map<Figure, Double> measure(String group) throws Exception {
     environment.prepare(shape, keyColumns);
-    var pipeline = new PipelineConfig(environment.broker(), dataset.topic(), group, shape, keyColumns);
+    return measurePrepared(group);
+  }
+
+  /** Measures with a table that is there. */
+  Map<Figure, Double> measurePrepared(String group) throws Exception {
+    var pipeline = new PipelineConfig(environment.broker(), topic, group, shape, keyColumns);
     var began = System.nanoTime();
     try (var connection = environment.database().connect();
         var positions = new Positions(connection, group, Dataset.PARTITIONS);
         var runtime = environment.startRuntime(pipeline, options)) {
       var first = await(1, positions, runtime);
-      var warm = await(dataset.records() / WARM_UP_SHARE, positions, runtime);
-      var last = await(dataset.records(), positions, runtime);
+      var warm = await(records / WARM_UP_SHARE, positions, runtime);
+      var last = await(records, positions, runtime);
       if (warm.records() == last.records()) {
         throw new IllegalStateException("all was committed before it was looked at: measure with more --records");
       }
@@ -56,13 +63,13 @@ final class DrainRun {
     }
   }
 
-  private Moment await(long records, Positions positions, ConsumerRuntime runtime) throws Exception {
+  private Moment await(long wanted, Positions positions, ConsumerRuntime runtime) throws Exception {
     var committed = positions.committed();
     var changed = System.nanoTime();
-    while (committed < records) {
+    while (committed < wanted) {
       runtime.checkAlive();
       if (System.nanoTime() - changed > PATIENCE.toNanos()) {
-        throw new IllegalStateException("no commit for " + PATIENCE.toSeconds() + " s, " + committed + " of " + dataset.records()
+        throw new IllegalStateException("no commit for " + PATIENCE.toSeconds() + " s, " + committed + " of " + records
             + " records are stored by the runtime; " + runtime.account());
       }
       Thread.sleep(POLL_MILLISECONDS);

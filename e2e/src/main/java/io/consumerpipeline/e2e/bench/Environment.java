@@ -1,6 +1,7 @@
 package io.consumerpipeline.e2e.bench;
 
 import io.consumerpipeline.e2e.bench.data.Checksum;
+import io.consumerpipeline.e2e.bench.data.Poison;
 import io.consumerpipeline.e2e.bench.data.Shape;
 import io.consumerpipeline.e2e.process.Broker;
 import io.consumerpipeline.e2e.process.ChildProcesses;
@@ -52,11 +53,19 @@ record Environment(Path directory, ChildProcesses processes, Image image, Broker
     }
   }
 
-  /** Of what the table holds. */
-  Checksum checksum(Shape shape) throws SQLException {
+  /** An empty table with the constraint that refuses what the runtime lets pass. */
+  void preparePoisoned(Shape shape) throws SQLException {
+    prepare(shape);
+    try (var connection = database.connect(); var statement = connection.createStatement()) {
+      statement.execute("ALTER TABLE " + shape.table() + " ADD " + Poison.CONSTRAINT);
+    }
+  }
+
+  /** Of what a table holds. */
+  Checksum checksum(String query) throws SQLException {
     try (var connection = database.connect();
         var statement = connection.createStatement();
-        var result = statement.executeQuery(shape.checksumSql())) {
+        var result = statement.executeQuery(query)) {
       result.next();
       return new Checksum(result.getLong(1), result.getLong(2));
     }

@@ -43,10 +43,16 @@ final class ProfileCommand implements Callable<Integer> {
     var dataset = Dataset.produce(environment.broker(), scratch.directory(), Set.of(what.shape()), needed);
     switch (what.work()) {
       case Work.Copy _ -> throw new IllegalArgumentException(what.label() + " runs no Java of ours: profile another case");
-      case Work.Append(var shape, var options) -> new DrainRun(environment, dataset, shape, List.of(),
-          with(options, profiler)).measure("profile");
-      case Work.Upsert(var shape, var options) -> new DrainRun(environment, dataset, shape, shape.keyColumns(),
-          with(options, profiler)).measure("profile");
+      case Work.Append(var shape, var options) -> drain(environment, dataset, shape, List.of(), with(options, profiler))
+          .measure("profile");
+      case Work.Upsert(var shape, var options) -> drain(environment, dataset, shape, shape.keyColumns(), with(options, profiler))
+          .measure("profile");
+      case Work.Poisoned(var shape, var options) -> {
+        var poisoned = PoisonedTopic.produce(environment.broker(), shape, records);
+        environment.preparePoisoned(shape);
+        new DrainRun(environment, poisoned.topic(), poisoned.records(), shape, List.of(), with(options, profiler))
+            .measurePrepared("profile");
+      }
       case Work.Latency(var shape, var options) -> new LatencyRun(environment, shape, with(options, profiler)).measure("profile");
     }
     progress.say("the flame graph is " + profiler.flameGraph());
@@ -55,6 +61,11 @@ final class ProfileCommand implements Callable<Integer> {
     System.out.println("\nCPU time by running method");
     profiler.hottest().forEach(System.out::println);
     return 0;
+  }
+
+  private static DrainRun drain(Environment environment, Dataset dataset, Shape shape, List<String> keyColumns,
+      List<String> options) {
+    return new DrainRun(environment, dataset.topic(), dataset.records(), shape, keyColumns, options);
   }
 
   private static List<String> with(List<String> options, Profiler profiler) {

@@ -1,6 +1,7 @@
 package io.consumerpipeline.e2e.bench;
 
 import io.consumerpipeline.e2e.bench.data.Checksum;
+import io.consumerpipeline.e2e.bench.data.Poison;
 import io.consumerpipeline.e2e.bench.data.Shape;
 import io.consumerpipeline.e2e.bench.report.Figure;
 import io.consumerpipeline.e2e.bench.report.Measurement;
@@ -8,11 +9,12 @@ import io.consumerpipeline.e2e.process.Progress;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Measures cases one after the other, each with an empty table. */
-record Round(int number, Environment environment, Dataset dataset, Progress progress) {
+record Round(int number, Environment environment, Dataset dataset, Optional<PoisonedTopic> poisoned, Progress progress) {
 
   Measurement measure(BenchmarkCase what) throws Exception {
     var name = what.label() + "-" + number;
@@ -20,9 +22,10 @@ record Round(int number, Environment environment, Dataset dataset, Progress prog
       case Work.Copy(var shape, var connections) -> checked(what,
           new CopyRun(environment, dataset.of(shape), connections).measure(), dataset.of(shape).checksum());
       case Work.Append(var shape, var options) -> checked(what,
-          new DrainRun(environment, dataset, shape, List.of(), options).measure(name), dataset.of(shape).checksum());
+          drain(shape, List.of(), options).measure(name), dataset.of(shape).checksum());
       case Work.Upsert(var shape, var options) -> checked(what,
-          new DrainRun(environment, dataset, shape, shape.keyColumns(), options).measure(name), dataset.of(shape).newest());
+          drain(shape, shape.keyColumns(), options).measure(name), dataset.of(shape).newest());
+      case Work.Poisoned(var shape, var options) -> poisoned(what, shape, options, name);
       case Work.Latency(var shape, var options) -> {
         var run = new LatencyRun(environment, shape, options);
         var figures = run.measure(name);
@@ -31,8 +34,25 @@ record Round(int number, Environment environment, Dataset dataset, Progress prog
     };
   }
 
+  private Measurement poisoned(BenchmarkCase what, Shape shape, List<String> options, String group) throws Exception {
+    environment.preparePoisoned(shape);
+    var topic = poisoned.orElseThrow();
+    var figures = new DrainRun(environment, topic.topic(), topic.records(), shape, List.of(), options).measurePrepared(group);
+    var letters = environment.checksum(Poison.checksumSql(shape));
+    if (!letters.equals(topic.letters())) {
+      progress.say("%s: DEAD LETTERS WRONG: %s instead of %s".formatted(what.label(), letters, topic.letters()));
+      return new Measurement(what.label(), number, false, figures);
+    }
+    progress.say("round %d  %s: %,d dead letters, each as it should be".formatted(number, what.label(), letters.count()));
+    return checked(what, figures, topic.rows());
+  }
+
+  private DrainRun drain(Shape shape, List<String> keyColumns, List<String> options) {
+    return new DrainRun(environment, dataset.topic(), dataset.records(), shape, keyColumns, options);
+  }
+
   private Measurement checked(BenchmarkCase what, Map<Figure, Double> figures, Checksum expected) throws SQLException {
-    var stored = environment.checksum(what.shape());
+    var stored = environment.checksum(what.shape().checksumSql());
     var ok = stored.equals(expected);
     var shown = new TreeMap<>(figures).entrySet().stream()
         .map(figure -> figure.getKey().title() + " " + figure.getKey().show(figure.getValue()))

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class RunCommand implements Callable<Integer> {
           + "; CHECKPOINT before each case.",
       "The runtime is its image unpacked, with " + String.join(" ", ConsumerRuntime.DEFAULT_MEMORY)
           + " for the default memory limit of a pod; small heap: -Xmx64m.",
+      "Poison: one record in a hundred can never be stored; half of them the runtime refuses, half a CHECK constraint of the table.",
       "Latency: 1,000 records/s for 20 s after a warm-up of 10 s; from the record's timestamp until another connection sees it "
           + "committed, looked at every half millisecond.",
       "Checksum: count and sum of hashes of all columns of all rows, computed by the server, equal to those of what was sent.");
@@ -76,11 +78,12 @@ final class RunCommand implements Callable<Integer> {
     progress.say("sending %,d records, and encoding them for COPY".formatted(needed));
     var shapes = cases.stream().map(BenchmarkCase::shape).collect(Collectors.toSet());
     var dataset = Dataset.produce(environment.broker(), scratch.directory(), shapes, needed);
+    var poisoned = poisonedTopic(environment, cases);
     progress.say("warming PostgreSQL up");
     new CopyRun(environment, dataset.shapes().getFirst(), 2).measure();
     var measurements = new ArrayList<Measurement>();
     for (var number = 1; number <= rounds; number++) {
-      var round = new Round(number, environment, dataset, progress);
+      var round = new Round(number, environment, dataset, poisoned, progress);
       for (var what : cases) {
         measurements.add(round.measure(what));
       }
@@ -91,6 +94,11 @@ final class RunCommand implements Callable<Integer> {
     write(markdown, report.toMarkdown());
     write(json, report.toJson());
     return report.allChecksumsOk() ? 0 : 1;
+  }
+
+  private Optional<PoisonedTopic> poisonedTopic(Environment environment, List<BenchmarkCase> cases) throws Exception {
+    var shape = BenchmarkCase.poisonedShape(cases);
+    return shape.isEmpty() ? Optional.empty() : Optional.of(PoisonedTopic.produce(environment.broker(), shape.get(), records));
   }
 
   private static void write(@Nullable Path file, String text) throws IOException {

@@ -45,7 +45,12 @@ final class Sender implements AutoCloseable {
    * @param timestamp milliseconds since 1970
    */
   void send(TopicRecord next, long timestamp) {
-    var _ = producer.send(new ProducerRecord<>(next.topic(), next.partition(), timestamp, next.key(), next.value()),
+    send(next, next.value(), timestamp);
+  }
+
+  /** Hands a record over whose value is another. */
+  void send(TopicRecord next, byte[] value, long timestamp) {
+    var _ = producer.send(new ProducerRecord<>(next.topic(), next.partition(), timestamp, next.key(), value),
         (metadata, refused) -> {
           if (refused != null) {
             failure.compareAndSet(null, refused);

@@ -18,6 +18,9 @@ sealed interface Work {
   /** As {@link Append}, into a table that has one row per key. */
   record Upsert(Shape shape, List<String> options) implements Work {}
 
+  /** As Append, from a topic of which one record in a hundred can never be stored. */
+  record Poisoned(Shape shape, List<String> options) implements Work {}
+
   /** 1,000 records per second, and how long each takes. */
   record Latency(Shape shape, List<String> options) implements Work {}
 }
