@@ -49,7 +49,8 @@ enum BenchmarkCase {
   /** Two connections that COPY the same rows; nothing for what is no matter of throughput. */
   Optional<BenchmarkCase> yardstick() {
     return switch (work) {
-      case Work.Copy _,Work.Append _,Work.Poisoned _,Work.Upsert _ -> Optional.of(shape() == Shape.TYPED ? COPY_TYPED_2 : COPY_RAW_2);
+      case Work.Copy _,Work.Append _,Work.Poisoned _,Work.Upsert _ ->
+        Optional.of(shape() == Shape.TYPED ? COPY_TYPED_2 : COPY_RAW_2);
       case Work.Latency _ -> Optional.empty();
     };
   }

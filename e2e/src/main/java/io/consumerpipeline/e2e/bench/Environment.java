@@ -55,7 +55,7 @@ record Environment(Path directory, ChildProcesses processes, Image image, Broker
 
   /** An empty table with the constraint that refuses what the runtime lets pass. */
   void preparePoisoned(Shape shape) throws SQLException {
-    prepare(shape);
+    prepare(shape, List.of());
     try (var connection = database.connect(); var statement = connection.createStatement()) {
       statement.execute("ALTER TABLE " + shape.table() + " ADD " + Poison.CONSTRAINT);
     }

@@ -1,5 +1,6 @@
 package io.consumerpipeline.e2e.bench;
 
+import io.consumerpipeline.e2e.bench.data.Shape;
 import io.consumerpipeline.e2e.process.Installation;
 import io.consumerpipeline.e2e.process.Progress;
 import io.consumerpipeline.e2e.process.Scratch;

@@ -38,7 +38,7 @@ class LossMemoryTest {
   private static List<PodReport> pods(Loss... losses) {
     var fine = new Connection(ConnectionState.Connected, null, null, Instant.EPOCH);
     return List.of(new PodReport(pod(), new PodAnswer.Answered(
-        new RuntimeStatus("1", Instant.EPOCH, fine, fine, List.of(), new Events(0, 0, 0, 0, 0), 0, List.of(losses)))));
+        new RuntimeStatus("1", Instant.EPOCH, fine, fine, List.of(), new Events(0, 0, 0, 0, 0), 0, List.of(losses), null))));
   }
 
   private static PodState pod() {
