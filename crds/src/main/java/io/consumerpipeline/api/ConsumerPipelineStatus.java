@@ -3,6 +3,7 @@ package io.consumerpipeline.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,15 +86,15 @@ public record ConsumerPipelineStatus(
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Action(
     @JsonPropertyDescription("The field of the spec that asks for it, for example resetOffsets.")
-    @Size(max = 63) String name,
+    @Required @Size(min = 1, max = 63) String name,
     @JsonPropertyDescription("The nonce it is done for.")
-    @Size(max = 63) String nonce,
+    @Required @Size(max = 63) String nonce,
     @JsonPropertyDescription("How far it is: Pending, Running, Done or Failed. What failed is tried again with another nonce.")
-    ActionState state,
+    @Required ActionState state,
     @JsonPropertyDescription("What was done, or why not.")
-    @Size(max = 4096) String message,
+    @Required @Size(max = 4096) String message,
     @JsonPropertyDescription("Since when the state is what it is, in RFC 3339.")
-    @Size(max = 35) String time) {}
+    @Required @Size(max = 35) String time) {}
 
   /** How far an action is. */
   public enum ActionState {

@@ -75,6 +75,16 @@ class CustomResourceDefinitionTest {
     });
   }
 
+  /** The API server refuses the whole CRD otherwise. */
+  @Test
+  void everyKeyOfAListMapIsRequired() throws IOException {
+    collect(schema(), "", (path, node) -> {
+      List<String> required = new ArrayList<>();
+      node.at("/items/required").forEach(name -> required.add(name.asText()));
+      node.path("x-kubernetes-list-map-keys").forEach(key -> assertThat(required).as(path).contains(key.asText()));
+    });
+  }
+
   private static JsonNode schema() throws IOException {
     return new YAMLMapper().readTree(COMMITTED.toFile()).at("/spec/versions/0/schema/openAPIV3Schema");
   }
