@@ -56,6 +56,7 @@ final class Scenario implements AutoCloseable {
   private String startTimestamp = "";
   private RuntimeConfig.GroupProtocol groupProtocol = RuntimeConfig.GroupProtocol.Classic;
   private RuntimeConfig.OnDataLoss onDataLoss = RuntimeConfig.OnDataLoss.Stop;
+  private RuntimeConfig.Security security = RuntimeConfig.Security.NONE;
   private Timeouts timeouts = new Timeouts(3, 5, 4, 3, 3);
 
   Scenario() throws Exception {
@@ -157,6 +158,13 @@ final class Scenario implements AutoCloseable {
     return this;
   }
 
+  /** Reads from another broker than the common one. */
+  Scenario from(String servers, RuntimeConfig.Security how) {
+    brokers = servers;
+    security = how;
+    return this;
+  }
+
   static Admin admin() {
     return Admin.create(Map.of("bootstrap.servers", Servers.bootstrapServers()));
   }
@@ -168,7 +176,7 @@ final class Scenario implements AutoCloseable {
   RuntimeConfig config() {
     return new RuntimeConfig("test", "pipeline",
         new RuntimeConfig.Source(new RuntimeConfig.Kafka(brokers, topic, "group-" + topic, startFrom,
-            startTimestamp, groupProtocol, onDataLoss)),
+            startTimestamp, groupProtocol, onDataLoss, security, Map.of())),
         new RuntimeConfig.Events(requiredFields, 1 << 20, typeField, types, unknownType),
         new RuntimeConfig.Sink(new RuntimeConfig.Postgresql(secret.toString(), schema, "events", columns, true, 2,
             keyColumns, tls)),

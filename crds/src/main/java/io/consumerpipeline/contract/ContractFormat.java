@@ -21,6 +21,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 public final class ContractFormat {
   private static final ObjectMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
       .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+      // A kind of login would be a tag, which nobody writes by hand.
+      .disable(YAMLGenerator.Feature.USE_NATIVE_TYPE_ID)
       .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
       .build())
       .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)

@@ -1,10 +1,13 @@
 package io.consumerpipeline.contract;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that a consumer pod needs to know, complete: every default is already applied. The operator writes it as YAML into a
- * ConfigMap, {@code ingest --config} reads it. It holds no secret: {@code sink.postgresql.connectionDirectory} says where those lie.
+ * ConfigMap, {@code ingest --config} reads it. It holds no secret: it says in which files those lie.
  *
  * @param namespace of the resource, or any word where there is no Kubernetes; a label of logs and metrics
  * @param pipeline the resource's name
@@ -22,9 +25,53 @@ public record RuntimeConfig(String namespace, String pipeline, Source source, Ev
    * A topic and the group that reads it.
    *
    * @param startTimestamp in RFC 3339, with {@code startFrom: Timestamp}; otherwise empty
+   * @param config properties of Kafka's consumer, of those in {@link ConsumerProperty}
    */
   public record Kafka(String bootstrapServers, String topic, String consumerGroup, Start startFrom, String startTimestamp,
-      GroupProtocol groupProtocol, OnDataLoss onDataLoss) {}
+      GroupProtocol groupProtocol, OnDataLoss onDataLoss, Security security, Map<String, String> config) {}
+
+  /**
+   * How to get in.
+   *
+   * @param tls whether connections are encrypted; the broker's certificate and name are verified then
+   * @param trustedCertificates files with PEM certificates of authorities, a * in a name standing for any text; empty for the
+   *     authorities that Java trusts
+   */
+  public record Security(boolean tls, List<String> trustedCertificates, Login login) {
+    /** Brokers that ask for nothing. */
+    public static final Security NONE = new Security(false, List.of(), new Login.None());
+  }
+
+  /** Who we are to the broker. Files are read anew at every new connection, so a changed one restarts nothing. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({@JsonSubTypes.Type(name = "None", value = Login.None.class),
+      @JsonSubTypes.Type(name = "Password", value = Login.Password.class),
+      @JsonSubTypes.Type(name = "Certificate", value = Login.Certificate.class),
+      @JsonSubTypes.Type(name = "Token", value = Login.Token.class)})
+  public sealed interface Login {
+    /** Nobody in particular. */
+    record None() implements Login {}
+
+    /** A user with a password. */
+    record Password(Mechanism mechanism, String username, String passwordFile) implements Login {}
+
+    /** The owner of a client certificate; PEM, the key in PKCS#8. */
+    record Certificate(String certificateFile, String keyFile) implements Login {}
+
+    /**
+     * The bearer of a token, which an OAuth client is given for its secret.
+     *
+     * @param scope empty for none
+     * @param trustedCertificates of the token endpoint, as {@link Security#trustedCertificates}
+     */
+    record Token(String tokenEndpointUri, String clientId, String clientSecretFile, String scope,
+        List<String> trustedCertificates) implements Login {}
+  }
+
+  /** How a password is proved. */
+  public enum Mechanism {
+    ScramSha512, ScramSha256, Plain
+  }
 
   /** Where a group starts that has no stored position. All but Committed also ask for that it has committed nothing in Kafka. */
   public enum Start {

@@ -84,6 +84,9 @@ final class CustomResourceDefinitions {
     property(spec, "events", "requiredFields").setXKubernetesListType("set");
     listMap(property(spec, "events", "types"), "name");
     property(spec, "events", "types").getItems().getSchema().getProperties().get("requiredFields").setXKubernetesListType("set");
+    property(spec, "source", "kafka", "config").setMaxProperties(32L);
+    property(spec, "source", "kafka", "tls", "trustedCertificates").setXKubernetesListType("atomic");
+    property(spec, "source", "kafka", "authentication", "tlsTrustedCertificates").setXKubernetesListType("atomic");
     property(spec, "monitoring", "serviceMonitor", "labels").setMaxProperties(32L);
     property(spec, "monitoring", "prometheusRule", "labels").setMaxProperties(32L);
     listMap(property(spec, "resetOffsets", "offsets"), "partition");

@@ -8,13 +8,19 @@ import io.consumerpipeline.contract.RuntimeStatus.ConnectionState;
 import io.consumerpipeline.contract.RuntimeStatus.PartitionState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ContractFormatTest {
   private static final RuntimeConfig CONFIG = new RuntimeConfig("risk", "credit-risk-consumer",
       new RuntimeConfig.Source(new RuntimeConfig.Kafka("redpanda:29092", "loan-events", "risk.credit-risk-consumer",
           RuntimeConfig.Start.Timestamp, "2026-11-21T00:00:00Z", RuntimeConfig.GroupProtocol.Consumer,
-          RuntimeConfig.OnDataLoss.Continue)),
+          RuntimeConfig.OnDataLoss.Continue,
+          new RuntimeConfig.Security(true, List.of("/ca/*.crt"),
+              new RuntimeConfig.Login.Password(RuntimeConfig.Mechanism.ScramSha512, "risk", "/user/password")),
+          Map.of("client.rack", "a"))),
       new RuntimeConfig.Events(List.of("loan_id"), 1 << 20, "type",
           List.of(new RuntimeConfig.EventType("LOAN_DECIDED", List.of(), "/etc/consumerpipeline/config/schema-1.json"),
               new RuntimeConfig.EventType("LOAN_REQUESTED", List.of("amount"), "")),
@@ -32,13 +38,34 @@ class ContractFormatTest {
     assertThat(ContractFormat.configFromYaml(ContractFormat.toYaml(CONFIG))).isEqualTo(CONFIG);
   }
 
+  @ParameterizedTest
+  @MethodSource("logins")
+  void everyKindOfLoginIsTheSameAfterWritingAndReading(RuntimeConfig.Login login) throws ContractException {
+    var kafka = CONFIG.source().kafka();
+    var config = new RuntimeConfig(CONFIG.namespace(), CONFIG.pipeline(), new RuntimeConfig.Source(
+        new RuntimeConfig.Kafka(kafka.bootstrapServers(), kafka.topic(), kafka.consumerGroup(), kafka.startFrom(),
+            kafka.startTimestamp(),
+            kafka.groupProtocol(), kafka.onDataLoss(), new RuntimeConfig.Security(false, List.of(), login), kafka.config())),
+        CONFIG.events(), CONFIG.sink(), CONFIG.delivery(), CONFIG.metrics(), CONFIG.logging());
+
+    assertThat(ContractFormat.configFromYaml(ContractFormat.toYaml(config))).isEqualTo(config);
+    assertThat(ContractFormat.toYaml(config)).contains("type: " + login.getClass().getSimpleName());
+  }
+
+  static List<RuntimeConfig.Login> logins() {
+    return List.of(new RuntimeConfig.Login.None(),
+        new RuntimeConfig.Login.Password(RuntimeConfig.Mechanism.Plain, "u", "/p"),
+        new RuntimeConfig.Login.Certificate("/c", "/k"),
+        new RuntimeConfig.Login.Token("https://sso/token", "id", "/s", "", List.of("/ca.crt")));
+  }
+
   @Test
   void messageNamesTheKeyAndItsPlaceWhenConfigHasAnUnknownOne() {
     var yaml = ContractFormat.toYaml(CONFIG).replace("consumerGroup:", "consumergroup: x\n    consumerGroup:");
 
     assertThatThrownBy(() -> ContractFormat.configFromYaml(yaml))
         .isInstanceOf(ContractException.class)
-        .hasMessageStartingWith("source.kafka.consumergroup: unknown key; known are bootstrapServers, consumerGroup")
+        .hasMessageStartingWith("source.kafka.consumergroup: unknown key; known are bootstrapServers, config, consumerGroup")
         .hasMessageContaining("line ")
         .hasMessageNotContaining("\n");
   }

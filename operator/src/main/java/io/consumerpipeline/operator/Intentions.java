@@ -45,10 +45,12 @@ record Intentions(Planner planner, ConnectionSecrets secrets, EventSchemas schem
         .flatMap(key -> context.getPrimaryCache().byIndex(GroupClaims.INDEX, key).stream()).toList();
     var client = context.getClient();
     var namespace = plan.owner().namespace();
-    return Stream.of(
-        GroupClaims.obstacle(resource, claimants),
-        secrets.obstacle(client, namespace, plan.pod().connectionSecret()),
-        plan.pod().connectionCa().flatMap(ca -> secrets.obstacle(client, namespace, ca)))
+    return Stream.concat(
+        Stream.of(
+            GroupClaims.obstacle(resource, claimants),
+            secrets.obstacle(client, namespace, plan.pod().connectionSecret()),
+            plan.pod().connectionCa().flatMap(ca -> secrets.obstacle(client, namespace, ca))),
+        plan.pod().kafkaSecrets().stream().map(mount -> secrets.obstacle(client, namespace, mount)))
         .flatMap(Optional::stream);
   }
 

@@ -42,7 +42,7 @@ final class PipelineController implements AutoCloseable {
     optionalKinds = new OptionalKinds(client, DISCOVERY_PERIOD, wakeups::wakeAll);
     podClient = new PodClient(settings.podPort());
     pods = new PodPoll(podClient, settings.pollInterval(), wakeups::wake);
-    lag = new LagPoll(settings.pollInterval(), clock, wakeups::wake);
+    lag = new LagPoll(new ClusterSecrets(client), settings.pollInterval(), clock, wakeups::wake);
     events = new EventWriter(client, settings.identity(), clock);
     var version = OperatorVersion.current();
     var collector = new PipelineCollector(version);

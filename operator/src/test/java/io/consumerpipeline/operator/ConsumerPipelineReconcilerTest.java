@@ -208,6 +208,26 @@ class ConsumerPipelineReconcilerTest {
   }
 
   @Test
+  void nothingIsAppliedUntilTheSecretForKafkaHasItsKey() {
+    // Given
+    secret();
+    secret("web-kafka", Map.of("user", "aA=="));
+    create(SPEC.replace("topic: page-views", "topic: page-views, authentication: {type: plain, username: web,"
+        + " passwordSecret: {secretName: web-kafka, password: password}}"));
+    controller.start();
+    await().until(() -> reason(ConditionType.Ready).equals(Optional.of("SecretKeyMissing")));
+    assertThat(message()).startsWith("Secret web/web-kafka lacks the key password, which spec.source.kafka names");
+    assertThat(deployment().get()).isNull();
+
+    // When
+    cluster.client().secrets().inNamespace("web").withName("web-kafka").delete();
+    secret("web-kafka", Map.of("password", "aA=="));
+
+    // Then
+    await().atMost(Duration.ofSeconds(15)).until(() -> deployment().get() != null);
+  }
+
+  @Test
   void whatRunsGoesOnWhenTheSpecCannotBeReadAnyMore() {
     // Given
     running();
@@ -309,8 +329,12 @@ class ConsumerPipelineReconcilerTest {
   }
 
   private void secret() {
-    Secret secret = new SecretBuilder().withNewMetadata().withNamespace("web").withName("web-db-app").endMetadata()
-        .withData(Map.of("host", "aA==", "dbname", "aA==", "user", "aA==", "password", "aA==")).build();
+    secret("web-db-app", Map.of("host", "aA==", "dbname", "aA==", "user", "aA==", "password", "aA=="));
+  }
+
+  private void secret(String name, Map<String, String> data) {
+    Secret secret = new SecretBuilder().withNewMetadata().withNamespace("web").withName(name).endMetadata().withData(data)
+        .build();
     cluster.client().resource(secret).create();
   }
 

@@ -1,6 +1,8 @@
 package io.consumerpipeline.runtime.config;
 
+import io.consumerpipeline.contract.ConsumerProperty;
 import io.consumerpipeline.contract.RuntimeConfig;
+import io.consumerpipeline.contract.RuntimeConfig.Login;
 import io.consumerpipeline.runtime.event.FieldSource;
 import io.consumerpipeline.runtime.sink.postgresql.type.ColumnType;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the operator has checked already, for those who write the file by hand: each problem names the key and what to write. */
 final class ConfigCheck {
@@ -37,6 +40,10 @@ final class ConfigCheck {
     require(kafka.topic().matches("[a-zA-Z0-9._-]{1,249}"),
         "source.kafka.topic is no name of a topic: use letters, digits, '.', '_', '-'");
     require(!kafka.consumerGroup().isBlank(), "source.kafka.consumerGroup is empty: write the name of the group");
+    security(kafka.security());
+    Stream.concat(ConsumerProperty.problems(kafka.config()).stream(),
+        ConsumerProperty.problems(kafka.config(), kafka.groupProtocol()).stream())
+        .forEach(problem -> problems.add("source.kafka.config: " + problem));
     boolean timed = kafka.startFrom() == RuntimeConfig.Start.Timestamp;
     require(timed ? isTime(kafka.startTimestamp()) : kafka.startTimestamp().isEmpty(), timed
         ? "source.kafka.startTimestamp is no point in time: write it as 2026-11-21T00:00:00Z"
@@ -49,6 +56,29 @@ final class ConfigCheck {
       return true;
     } catch (DateTimeException e) {
       return false;
+    }
+  }
+
+  private void security(RuntimeConfig.Security security) {
+    String key = "source.kafka.security.login";
+    switch (security.login()) {
+      case Login.None _ -> {
+      }
+      case Login.Password login -> {
+        require(!login.username().isBlank(), key + ".username is empty: write the user");
+        require(!login.passwordFile().isBlank(), key + ".passwordFile is empty: write the file that holds the password");
+      }
+      case Login.Certificate login -> {
+        require(security.tls(), "source.kafka.security.tls is false: a client certificate needs TLS, so write true");
+        require(!login.certificateFile().isBlank() && !login.keyFile().isBlank(),
+            key + " lacks certificateFile or keyFile: write both");
+      }
+      case Login.Token login -> {
+        require(login.tokenEndpointUri().matches("https?://[^\\s,]+"),
+            key + ".tokenEndpointUri is no http or https URL: write one");
+        require(!login.clientId().isBlank(), key + ".clientId is empty: write the OAuth client's id");
+        require(!login.clientSecretFile().isBlank(), key + ".clientSecretFile is empty: write the file that holds the secret");
+      }
     }
   }
 

@@ -34,6 +34,8 @@ public final class LogSetup {
     context.getLogger("org.apache.kafka").setLevel(Level.WARN);
     // Writes a warning per second while a topic is missing; the status says so once.
     context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
+    // Writes a stack trace every ten seconds while no token is given; the status says so once.
+    context.getLogger("org.apache.kafka.common.security.oauthbearer").setLevel(Level.ERROR);
     context.getLogger("org.postgresql").setLevel(Level.WARN);
   }
 

@@ -1,6 +1,8 @@
 package io.consumerpipeline.runtime.source;
 
+import io.consumerpipeline.contract.ConsumerProperty;
 import io.consumerpipeline.contract.RuntimeConfig;
+import io.consumerpipeline.kafka.KafkaAccess;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -12,8 +14,9 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 final class ConsumerSettings {
   /** How long the poll loop may take for one turn before the group takes its partitions away. */
   static final int MAX_POLL_INTERVAL_MS = 300_000;
-  /** A third of Kafka's default: for so long nobody reads the partitions of a pod that was killed. Tests kill often, and wait less. */
-  private static final int SESSION_TIMEOUT_MS = Integer.getInteger("consumerpipeline.session.timeout.ms", 15_000);
+  /** Tests kill often, and wait less. */
+  private static final int SESSION_TIMEOUT_MS = Integer.getInteger("consumerpipeline.session.timeout.ms",
+      ConsumerProperty.SESSION_TIMEOUT_MS);
   /** An answer is one array: much above this it would not fit the young generation of a pod's heap. */
   private static final int FETCH_MAX_BYTES = 4 << 20;
   /** The system's own choice, which grows; Kafka's default of 64 KiB costs a call for each that much. */
@@ -25,9 +28,9 @@ final class ConsumerSettings {
   private ConsumerSettings() {}
 
   /** Nothing here commits, resets or creates anything by itself. */
-  static Map<String, Object> consumer(RuntimeConfig.Kafka kafka, String clientId) {
-    var settings = new HashMap<String, Object>(Map.ofEntries(
-        Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+  static Map<String, Object> consumer(RuntimeConfig.Kafka kafka, KafkaAccess access, String clientId) {
+    var settings = new HashMap<>(access.clientSettings());
+    settings.putAll(Map.ofEntries(
         Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, clientId),
         Map.entry(ConsumerConfig.GROUP_ID_CONFIG, kafka.consumerGroup()),
         Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
@@ -41,6 +44,7 @@ final class ConsumerSettings {
         Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS),
         Map.entry(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false)));
     settings.putAll(group(kafka.groupProtocol()));
+    settings.putAll(kafka.config());
     return settings;
   }
 
@@ -55,12 +59,13 @@ final class ConsumerSettings {
     };
   }
 
-  static Map<String, Object> admin(RuntimeConfig.Kafka kafka, String clientId) {
-    return Map.of(
-        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers(),
+  static Map<String, Object> admin(KafkaAccess access, String clientId) {
+    var settings = new HashMap<>(access.clientSettings());
+    settings.putAll(Map.of(
         AdminClientConfig.CLIENT_ID_CONFIG, clientId + "-admin",
         AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS / 2,
         AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS,
-        CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+        CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false));
+    return settings;
   }
 }

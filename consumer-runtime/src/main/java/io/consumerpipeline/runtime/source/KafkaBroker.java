@@ -1,6 +1,8 @@
 package io.consumerpipeline.runtime.source;
 
 import io.consumerpipeline.contract.RuntimeConfig;
+import io.consumerpipeline.kafka.KafkaAccess;
+import io.consumerpipeline.kafka.MountedFiles;
 import io.consumerpipeline.runtime.delivery.Broker;
 import io.consumerpipeline.runtime.delivery.BrokerException;
 import io.consumerpipeline.runtime.delivery.OffsetRange;
@@ -36,13 +38,19 @@ import org.jspecify.annotations.Nullable;
 /** Asks by the admin client, which is made at the first question: its constructor fails while no name resolves. */
 public final class KafkaBroker implements Broker, AutoCloseable {
   private final RuntimeConfig.Kafka kafka;
+  private final KafkaAccess access;
   private final String clientId;
   private @Nullable Admin admin;
   private @Nullable String clusterId;
 
   /** The id is how the broker sees this process. */
   public KafkaBroker(RuntimeConfig.Kafka kafka, String clientId) {
+    this(kafka, new KafkaAccess(kafka.bootstrapServers(), kafka.security(), new MountedFiles()), clientId);
+  }
+
+  KafkaBroker(RuntimeConfig.Kafka kafka, KafkaAccess access, String clientId) {
     this.kafka = kafka;
+    this.access = access;
     this.clientId = clientId;
   }
 
@@ -140,14 +148,20 @@ public final class KafkaBroker implements Broker, AutoCloseable {
     Admin open = admin;
     if (open == null) {
       try {
-        open = Admin.create(ConsumerSettings.admin(kafka, clientId));
+        open = Admin.create(ConsumerSettings.admin(access, clientId));
       } catch (KafkaException e) {
-        throw new BrokerException("BrokerUnresolvable", "no broker of " + kafka.bootstrapServers()
-            + " can be found by name: check source.kafka.bootstrapServers and the cluster's DNS", false, e);
+        throw notMade(e);
       }
       admin = open;
     }
     return open;
+  }
+
+  private BrokerException notMade(KafkaException e) {
+    return access.refusal(e, BrokerFailures.asked(kafka))
+        .map(refusal -> new BrokerException(refusal.reason().name(), refusal.message(), true, e))
+        .orElseGet(() -> new BrokerException("BrokerUnresolvable", "no broker of " + kafka.bootstrapServers()
+            + " can be found by name: check source.kafka.bootstrapServers and the cluster's DNS", false, e));
   }
 
   private <T> T await(KafkaFuture<T> future) throws BrokerException {
@@ -161,7 +175,8 @@ public final class KafkaBroker implements Broker, AutoCloseable {
     }
   }
 
-  private BrokerException explain(Throwable cause) {
+  /** What an error of a client of this cluster means. */
+  BrokerException explain(Throwable cause) {
     if (cause instanceof UnknownTopicOrPartitionException) {
       return new BrokerException("TopicNotFound", "the topic " + kafka.topic() + " does not exist at " + kafka.bootstrapServers()
           + ": create it, or correct source.kafka.topic; it is looked for again every few seconds", true, cause);
@@ -169,7 +184,7 @@ public final class KafkaBroker implements Broker, AutoCloseable {
     if (cause instanceof UnknownMemberIdException || cause instanceof GroupNotEmptyException) {
       return new BrokerException("GroupNotEmpty", "the group " + kafka.consumerGroup() + " has members", false, cause);
     }
-    return BrokerFailures.explain(cause, kafka.bootstrapServers());
+    return BrokerFailures.explain(cause, kafka, access);
   }
 
   @Override

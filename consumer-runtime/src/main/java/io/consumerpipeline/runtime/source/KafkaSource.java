@@ -2,13 +2,14 @@ package io.consumerpipeline.runtime.source;
 
 import io.consumerpipeline.contract.RuntimeConfig;
 import io.consumerpipeline.contract.RuntimeStatus.Connection;
+import io.consumerpipeline.kafka.KafkaAccess;
+import io.consumerpipeline.kafka.MountedFiles;
 import io.consumerpipeline.runtime.delivery.BrokerException;
 import io.consumerpipeline.runtime.delivery.Delivery;
 import io.consumerpipeline.runtime.delivery.DeliveryFactory;
 import io.consumerpipeline.runtime.delivery.Flow;
 import io.consumerpipeline.runtime.delivery.Lane;
 import io.consumerpipeline.runtime.fault.CrashPoint;
-import io.consumerpipeline.runtime.health.ConnectionMonitor;
 import io.consumerpipeline.runtime.telemetry.Totals;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,7 +42,8 @@ public final class KafkaSource implements Flow {
   private final RuntimeConfig.Kafka kafka;
   private final String clientId;
   private final Totals totals;
-  private final ConnectionMonitor monitor;
+  private final KafkaAccess access;
+  private final SourceConnection connection;
   private final KafkaBroker broker;
   private final TopicWatch watch;
   private final Delivery delivery;
@@ -58,9 +60,10 @@ public final class KafkaSource implements Flow {
     this.kafka = kafka;
     this.clientId = deliveries.owner();
     this.totals = totals;
-    this.monitor = new ConnectionMonitor(clock);
-    this.broker = new KafkaBroker(kafka, clientId);
-    this.watch = new TopicWatch(broker, monitor, this::refusal);
+    this.access = new KafkaAccess(kafka.bootstrapServers(), kafka.security(), new MountedFiles());
+    this.connection = new SourceConnection(clock);
+    this.broker = new KafkaBroker(kafka, access, clientId);
+    this.watch = new TopicWatch(broker, connection, this::refusal);
     this.delivery = deliveries.create(broker, this);
   }
 
@@ -89,7 +92,8 @@ public final class KafkaSource implements Flow {
 
   private void consume() throws InterruptedException {
     var metadata = new MetadataUpdates();
-    try (var consumer = new KafkaConsumer<>(ConsumerSettings.consumer(kafka, clientId), new ByteArrayDeserializer(), metadata)) {
+    try (var consumer = new KafkaConsumer<>(ConsumerSettings.consumer(kafka, access, clientId), new ByteArrayDeserializer(),
+        metadata)) {
       consume(consumer, metadata);
     } catch (UnsupportedVersionException e) {
       refusal = new BrokerException("GroupProtocolUnsupported", "the broker does not know the group protocol "
@@ -112,7 +116,7 @@ public final class KafkaSource implements Flow {
     var commits = new KafkaCommits(consumer, taps, totals);
     var listener = new Rebalance(taps, commits, totals);
     var guard = new PositionGuard(taps, delivery, broker, metadata);
-    var loop = new PollLoop(consumer, taps, commits, guard, watch, monitor, totals);
+    var loop = new PollLoop(consumer, taps, commits, guard, broker, watch, connection, totals);
     polled = consumer;
     rebalance = listener;
     consumer.subscribe(List.of(kafka.topic()), listener);
@@ -176,7 +180,7 @@ public final class KafkaSource implements Flow {
 
   /** How it stands with the broker. */
   public Connection connection() {
-    return monitor.now();
+    return connection.now();
   }
 
   /** Whether the loop has turned within the time after which the group would give us up. */

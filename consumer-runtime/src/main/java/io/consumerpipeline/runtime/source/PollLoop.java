@@ -2,7 +2,6 @@ package io.consumerpipeline.runtime.source;
 
 import io.consumerpipeline.runtime.delivery.BrokerException;
 import io.consumerpipeline.runtime.fault.CrashPoint;
-import io.consumerpipeline.runtime.health.ConnectionMonitor;
 import io.consumerpipeline.runtime.telemetry.Totals;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -12,9 +11,12 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Polls one consumer, for as long as it is not stopped. It never waits for the sink, so that the group keeps us in an outage. */
 final class PollLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
   private static final Duration POLL = Duration.ofMillis(500);
   /** Writers do not say when a lane has room: waking the consumer by an exception for each batch would cost more than looking. */
   private static final Duration POLL_THROTTLED = Duration.ofMillis(5);
@@ -25,20 +27,22 @@ final class PollLoop {
   private final Taps taps;
   private final KafkaCommits commits;
   private final PositionGuard guard;
+  private final KafkaBroker broker;
   private final TopicWatch watch;
-  private final ConnectionMonitor monitor;
+  private final SourceConnection connection;
   private final Totals totals;
   private boolean throttled;
   private long housekeepingDue = System.nanoTime();
 
-  PollLoop(Consumer<byte[], byte[]> consumer, Taps taps, KafkaCommits commits, PositionGuard guard, TopicWatch watch,
-      ConnectionMonitor monitor, Totals totals) {
+  PollLoop(Consumer<byte[], byte[]> consumer, Taps taps, KafkaCommits commits, PositionGuard guard, KafkaBroker broker,
+      TopicWatch watch, SourceConnection connection, Totals totals) {
     this.consumer = consumer;
     this.taps = taps;
     this.commits = commits;
     this.guard = guard;
+    this.broker = broker;
     this.watch = watch;
-    this.monitor = monitor;
+    this.connection = connection;
     this.totals = totals;
   }
 
@@ -47,6 +51,7 @@ final class PollLoop {
     ConsumerRecords<byte[], byte[]> records = poll();
     if (!records.isEmpty()) {
       CrashPoint.AFTER_POLL.hit();
+      connection.reading();
     }
     totals.consumed(records.count());
     if (!records.nextOffsets().isEmpty()) {
@@ -72,10 +77,16 @@ final class PollLoop {
       guard.outOfRange(e);
       return ConsumerRecords.empty();
     } catch (AuthorizationException | AuthenticationException e) {
-      BrokerException explained = BrokerFailures.explain(e, "the broker");
-      monitor.misconfigured(explained.reason(), explained.text());
+      refused(broker.explain(e));
       Thread.sleep(AFTER_REFUSAL);
       return ConsumerRecords.empty();
+    }
+  }
+
+  private void refused(BrokerException why) {
+    if (connection.refused(why)) {
+      LOG.atWarn().addKeyValue("reason", why.reason()).addKeyValue("detail", why.text())
+          .log("The source refuses to be read; tried again until it does not");
     }
   }
 }

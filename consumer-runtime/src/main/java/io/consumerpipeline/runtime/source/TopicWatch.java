@@ -1,7 +1,6 @@
 package io.consumerpipeline.runtime.source;
 
 import io.consumerpipeline.runtime.delivery.BrokerException;
-import io.consumerpipeline.runtime.health.ConnectionMonitor;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,16 +19,16 @@ final class TopicWatch implements Runnable {
   private static final Duration PERIOD_UNTIL_FOUND = Duration.ofSeconds(1);
 
   private final KafkaBroker broker;
-  private final ConnectionMonitor monitor;
+  private final SourceConnection connection;
   private final Supplier<@Nullable BrokerException> refusal;
   private volatile boolean found;
   private volatile @Nullable UUID topicId;
 
   /** The refusal is why the topic cannot be read although it can be seen, if there is a reason. */
-  TopicWatch(KafkaBroker broker, ConnectionMonitor monitor, Supplier<@Nullable BrokerException> refusal) {
+  TopicWatch(KafkaBroker broker, SourceConnection connection, Supplier<@Nullable BrokerException> refusal) {
     this.refusal = refusal;
     this.broker = broker;
-    this.monitor = monitor;
+    this.connection = connection;
   }
 
   /** Whether the topic was there when last asked. */
@@ -65,11 +64,10 @@ final class TopicWatch implements Runnable {
       if (refused != null) {
         throw refused;
       }
-      monitor.connected();
+      connection.answered();
     } catch (BrokerException e) {
       found &= !e.misconfigured() || e == refusal.get();
-      boolean news = e.misconfigured() ? monitor.misconfigured(e.reason(), e.text()) : monitor.unavailable(e.reason(), e.text());
-      if (news && !Thread.currentThread().isInterrupted()) {
+      if (connection.failed(e) && !Thread.currentThread().isInterrupted()) {
         LOG.atWarn().addKeyValue("reason", e.reason()).addKeyValue("detail", e.text())
             .log("The source gives no records; waiting");
       }

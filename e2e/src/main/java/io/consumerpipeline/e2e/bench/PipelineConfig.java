@@ -7,6 +7,7 @@ import io.consumerpipeline.e2e.process.FreePort;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A pipeline of the benchmark: all that its resource would leave to the defaults has the default (design section 9).
@@ -27,7 +28,7 @@ public record PipelineConfig(Broker broker, String topic, String group, Shape sh
     return new RuntimeConfig("bench", group,
         new RuntimeConfig.Source(
             new RuntimeConfig.Kafka(broker.bootstrapServers(), topic, group, RuntimeConfig.Start.Earliest, "",
-                RuntimeConfig.GroupProtocol.Classic, RuntimeConfig.OnDataLoss.Stop)),
+                RuntimeConfig.GroupProtocol.Classic, RuntimeConfig.OnDataLoss.Stop, RuntimeConfig.Security.NONE, Map.of())),
         new RuntimeConfig.Events(REQUIRED, 1 << 20, "", List.of(), RuntimeConfig.UnknownType.DeadLetter),
         new RuntimeConfig.Sink(
             new RuntimeConfig.Postgresql(connectionFiles.toString(), "public", shape.table(), shape.columns(), true, 2,

@@ -93,6 +93,7 @@ final class ConsumerContainer {
         .withMountPath(CertificateAuthority.DIRECTORY)
         .withReadOnly(true)
         .build()));
+    mounts.addAll(KafkaVolumes.mounts(plan.pod().kafkaSecrets()));
     return mounts;
   }
 }

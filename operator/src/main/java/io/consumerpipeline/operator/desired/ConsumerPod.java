@@ -26,7 +26,7 @@ final class ConsumerPod {
   private static final long NOBODY = 65_532;
   /** A last batch and its commit, with room for a sink that is slow. */
   private static final long SECONDS_TO_STOP = 40;
-  private static final int OWNER_READS = 0400;
+  static final int OWNER_READS = 0400;
 
   private ConsumerPod() {}
 
@@ -82,6 +82,7 @@ final class ConsumerPod {
             .withEmptyDir(new EmptyDirVolumeSourceBuilder().withSizeLimit(new Quantity("64Mi")).build())
             .build()));
     plan.pod().connectionCa().ifPresent(ca -> volumes.add(certificates(ca)));
+    volumes.addAll(KafkaVolumes.of(plan.pod().kafkaSecrets()));
     return volumes;
   }
 

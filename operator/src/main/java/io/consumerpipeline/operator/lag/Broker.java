@@ -21,6 +21,9 @@ interface Broker extends AutoCloseable {
    */
   Map<TopicPartition, Long> timestamps(Map<TopicPartition, Long> offsets) throws BrokerException;
 
+  /** Whether the Secrets have changed since the connection was made. */
+  boolean outdated();
+
   @Override
   void close();
 }

@@ -1,11 +1,10 @@
 package io.consumerpipeline.operator.lag;
 
+import io.consumerpipeline.kafka.Refusal;
 import io.consumerpipeline.operator.lag.LagObservation.Cause;
 import io.consumerpipeline.operator.lag.LagObservation.Unknown;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.BrokerNotAvailableException;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -15,13 +14,33 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class BrokerException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final Unknown unknown;
+
   BrokerException(Throwable cause) {
-    super(cause);
+    this(unknown(cause), cause);
+  }
+
+  BrokerException(Unknown unknown, Throwable cause) {
+    super(unknown.message(), cause);
+    this.unknown = unknown;
   }
 
   /** What it means for a pipeline. */
   Unknown unknown() {
-    return unknown(getCause() == null ? this : getCause());
+    return unknown;
+  }
+
+  /** What a refusal means for a pipeline. */
+  static Unknown unknown(Refusal refusal) {
+    return new Unknown(switch (refusal.reason()) {
+      case LoginRefused -> Cause.LoginRefused;
+      case CertificateRefused -> Cause.CertificateRefused;
+      case NotAuthorized -> Cause.NotAuthorized;
+      case TlsRequired -> Cause.TlsRequired;
+      case TlsNotOffered -> Cause.TlsNotOffered;
+      case SecretKeyMissing -> Cause.SecretKeyMissing;
+      case TokenRefused -> Cause.TokenRefused;
+    }, refusal.message());
   }
 
   /** What an error of the Kafka client means. */
@@ -29,8 +48,6 @@ final class BrokerException extends Exception {
     return switch (error) {
       case ExecutionException wrapped when wrapped.getCause() != null -> unknown(wrapped.getCause());
       case UnknownTopicOrPartitionException e -> new Unknown(Cause.TopicNotFound, "the topic does not exist");
-      case AuthorizationException e -> new Unknown(Cause.AuthorizationFailed, text(e));
-      case AuthenticationException e -> new Unknown(Cause.AuthorizationFailed, text(e));
       case TimeoutException e -> new Unknown(Cause.BrokerUnreachable, "no broker answers");
       case DisconnectException e -> new Unknown(Cause.BrokerUnreachable, "the broker closed the connection");
       case BrokerNotAvailableException e -> new Unknown(Cause.BrokerUnreachable, "no broker is available");

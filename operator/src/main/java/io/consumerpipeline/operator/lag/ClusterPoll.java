@@ -24,20 +24,20 @@ final class ClusterPoll implements AutoCloseable {
   /** How a connection comes about. */
   interface Connector {
     /** Connects, or says why not. */
-    Broker connect(String bootstrapServers) throws BrokerException;
+    Broker connect(KafkaCluster cluster) throws BrokerException;
   }
 
   private record Place(TopicPartition partition, long offset) {}
 
-  private final String bootstrapServers;
+  private final KafkaCluster cluster;
   private final Connector connector;
   private final Clock clock;
   private final Map<TopicPartition, OffsetHistory> histories = new HashMap<>();
   private Map<Place, Long> readTimes = new HashMap<>();
   private @Nullable Broker broker;
 
-  ClusterPoll(String bootstrapServers, Connector connector, Clock clock) {
-    this.bootstrapServers = bootstrapServers;
+  ClusterPoll(KafkaCluster cluster, Connector connector, Clock clock) {
+    this.cluster = cluster;
     this.connector = connector;
     this.clock = clock;
   }
@@ -45,17 +45,32 @@ final class ClusterPoll implements AutoCloseable {
   /** Asks once for all targets. Takes some seconds if the cluster does not answer. */
   Map<Owner, LagObservation> round(Collection<LagTarget> targets) throws InterruptedException {
     try {
-      if (broker == null) {
-        broker = connector.connect(bootstrapServers);
-      }
-      return observations(targets, broker.ask(targets), broker);
+      return ask(targets);
     } catch (BrokerException e) {
-      close(); // a new connection resolves names anew
+      close(); // a new connection resolves names and reads Secrets anew
       return same(targets, e.unknown());
     } catch (RuntimeException e) { // a defect, or a broker beyond the protocol: the other clusters must not suffer
       close();
       return same(targets, new Unknown(Cause.BrokerError, e.toString()));
     }
+  }
+
+  /** A connection whose Secrets have changed since is made anew before anybody is told that it failed. */
+  private Map<Owner, LagObservation> ask(Collection<LagTarget> targets) throws BrokerException, InterruptedException {
+    var open = broker;
+    if (open != null) {
+      try {
+        return observations(targets, open.ask(targets), open);
+      } catch (BrokerException e) {
+        if (!open.outdated()) {
+          throw e;
+        }
+        close();
+      }
+    }
+    var fresh = connector.connect(cluster);
+    broker = fresh;
+    return observations(targets, fresh.ask(targets), fresh);
   }
 
   private Map<Owner, LagObservation> observations(Collection<LagTarget> targets, BrokerAnswer answer, Broker connection) {

@@ -21,7 +21,7 @@ final class ClusterThread implements AutoCloseable {
   private static final Duration GATHERING = Duration.ofMillis(200);
   private static final Duration SECOND_LOOK = Duration.ofSeconds(2);
 
-  private final String bootstrapServers;
+  private final KafkaCluster cluster;
   private final ClusterPoll poll;
   private final Duration interval;
   private final BiConsumer<LagTarget, LagObservation> publish;
@@ -29,23 +29,23 @@ final class ClusterThread implements AutoCloseable {
   private final BlockingQueue<Boolean> nudges = new ArrayBlockingQueue<>(1);
   private volatile boolean closed;
 
-  private ClusterThread(String bootstrapServers, ClusterPoll poll, Duration interval,
+  private ClusterThread(KafkaCluster cluster, ClusterPoll poll, Duration interval,
       BiConsumer<LagTarget, LagObservation> publish) {
-    this.bootstrapServers = bootstrapServers;
+    this.cluster = cluster;
     this.poll = poll;
     this.interval = interval;
     this.publish = publish;
   }
 
-  static ClusterThread start(String bootstrapServers, ClusterPoll poll, Duration interval,
+  static ClusterThread start(KafkaCluster cluster, ClusterPoll poll, Duration interval,
       BiConsumer<LagTarget, LagObservation> publish) {
-    var cluster = new ClusterThread(bootstrapServers, poll, interval, publish);
-    Thread.ofVirtual().name("lag " + bootstrapServers).start(cluster::run);
-    return cluster;
+    var thread = new ClusterThread(cluster, poll, interval, publish);
+    Thread.ofVirtual().name("lag " + cluster.bootstrapServers()).start(thread::run);
+    return thread;
   }
 
-  String bootstrapServers() {
-    return bootstrapServers;
+  KafkaCluster cluster() {
+    return cluster;
   }
 
   void add(LagTarget target) {

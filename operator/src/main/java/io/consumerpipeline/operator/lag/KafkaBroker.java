@@ -1,18 +1,21 @@
 package io.consumerpipeline.operator.lag;
 
 import io.consumerpipeline.contract.RuntimeConfig.Start;
+import io.consumerpipeline.kafka.Asked;
+import io.consumerpipeline.kafka.KafkaAccess;
 import io.consumerpipeline.operator.lag.BrokerAnswer.Group;
 import io.consumerpipeline.operator.lag.BrokerAnswer.Topic;
+import io.consumerpipeline.operator.lag.LagObservation.Unknown;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -23,25 +26,31 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
 
 /**
  * One Kafka cluster over one admin client. A round is a handful of requests however many groups there are, because the client
  * sends one request per broker with all that concerns it.
  */
 final class KafkaBroker implements Broker {
+  /** Of errors that concern the connection as a whole. */
+  private static final Asked NOTHING = new Asked("", "");
   private static final Topic NO_PARTITIONS = new Topic.Ends(Map.of());
 
-  private final String bootstrapServers;
+  private final BooleanSupplier outdated;
+  private final KafkaAccess access;
   private final Admin admin;
 
-  private KafkaBroker(String bootstrapServers, Admin admin) {
-    this.bootstrapServers = bootstrapServers;
+  private KafkaBroker(KafkaAccess access, BooleanSupplier outdated, Admin admin) {
+    this.access = access;
+    this.outdated = outdated;
     this.admin = admin;
   }
 
-  static Broker connect(String bootstrapServers) throws BrokerException {
-    var properties = new Properties();
-    properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  static Broker connect(KafkaCluster cluster, SecretValues secrets) throws BrokerException {
+    var snapshot = SecretSnapshot.take(cluster, secrets);
+    var access = new KafkaAccess(cluster.bootstrapServers(), cluster.security(), snapshot);
+    var properties = new HashMap<>(access.clientSettings());
     properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "consumerpipeline-operator");
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4000);
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000);
@@ -51,9 +60,9 @@ final class KafkaBroker implements Broker {
     properties.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     properties.put(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
     try {
-      return new KafkaBroker(bootstrapServers, Admin.create(properties));
-    } catch (KafkaException e) { // a name that cannot be resolved, among others
-      throw new BrokerException(e);
+      return new KafkaBroker(access, () -> !SecretSnapshot.take(cluster, secrets).same(snapshot), Admin.create(properties));
+    } catch (KafkaException e) { // a name that cannot be resolved, or no token, among others
+      throw new BrokerException(unknown(access, e, NOTHING), e);
     }
   }
 
@@ -74,7 +83,7 @@ final class KafkaBroker implements Broker {
         answer.getValue().get().partitions().forEach(partition -> ends.put(partition.partition(), 0L));
         answers.put(answer.getKey(), new Topic.Ends(ends));
       } catch (ExecutionException e) {
-        answers.put(answer.getKey(), new Topic.Refused(BrokerException.unknown(orAway(e))));
+        answers.put(answer.getKey(), new Topic.Refused(unknown(access, orWhole(e), new Asked(answer.getKey(), ""))));
       }
     }
     return answers;
@@ -92,7 +101,7 @@ final class KafkaBroker implements Broker {
         var end = result.partitionResult(partition).get().offset();
         answers.computeIfPresent(partition.topic(), (_, topic) -> with(topic, partition.partition(), end));
       } catch (ExecutionException e) {
-        answers.put(partition.topic(), new Topic.Refused(BrokerException.unknown(orAway(e))));
+        answers.put(partition.topic(), new Topic.Refused(unknown(access, orWhole(e), new Asked(partition.topic(), ""))));
       }
     }
     return answers;
@@ -116,7 +125,7 @@ final class KafkaBroker implements Broker {
         });
         answers.put(group, new Group.Committed(committed));
       } catch (ExecutionException e) {
-        answers.put(group, new Group.Refused(BrokerException.unknown(e)));
+        answers.put(group, new Group.Refused(unknown(access, e, new Asked("", group))));
       }
     }
     return answers;
@@ -166,7 +175,7 @@ final class KafkaBroker implements Broker {
               }
             });
       } catch (ExecutionException e) {
-        throw new BrokerException(e);
+        throw new BrokerException(unknown(access, e, NOTHING), e);
       }
     }
     return offsets;
@@ -184,15 +193,24 @@ final class KafkaBroker implements Broker {
 
   @Override
   public Map<TopicPartition, Long> timestamps(Map<TopicPartition, Long> offsets) throws BrokerException {
-    return RecordTimes.read(bootstrapServers, offsets);
+    return RecordTimes.read(access, offsets);
   }
 
-  /** The error of one answer; thrown on if it says that the whole cluster is away, as every other answer would take as long. */
-  private static ExecutionException orAway(ExecutionException e) throws BrokerException {
-    if (BrokerException.away(e)) {
-      throw new BrokerException(e);
+  /** The error of one answer; thrown on if every other answer would be the same: the cluster is away, or does not let us in. */
+  private ExecutionException orWhole(ExecutionException e) throws BrokerException {
+    if (e.getCause() instanceof AuthenticationException || BrokerException.away(e)) {
+      throw new BrokerException(unknown(access, e, NOTHING), e);
     }
     return e;
+  }
+
+  private static Unknown unknown(KafkaAccess access, Exception e, Asked asked) {
+    return access.refusal(e, asked).map(BrokerException::unknown).orElseGet(() -> BrokerException.unknown(e));
+  }
+
+  @Override
+  public boolean outdated() {
+    return outdated.getAsBoolean();
   }
 
   private static Set<Integer> numbers(Topic topic) {

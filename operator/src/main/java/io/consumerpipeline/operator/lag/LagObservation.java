@@ -39,8 +39,20 @@ public sealed interface LagObservation {
     BrokerUnreachable,
     /** The topic does not exist, or may not be seen. */
     TopicNotFound,
-    /** The broker refuses. */
-    AuthorizationFailed,
+    /** The broker does not accept the login. */
+    LoginRefused,
+    /** One side does not accept the other's certificate. */
+    CertificateRefused,
+    /** The broker does not allow what is asked for. */
+    NotAuthorized,
+    /** The port speaks TLS and the pipeline does not. */
+    TlsRequired,
+    /** The pipeline speaks TLS and the port does not. */
+    TlsNotOffered,
+    /** A Secret lacks a key, or its value is unusable. */
+    SecretKeyMissing,
+    /** The OAuth server gives no token. */
+    TokenRefused,
     /** The broker answers with another error. */
     BrokerError
   }

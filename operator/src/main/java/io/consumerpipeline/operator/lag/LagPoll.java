@@ -24,11 +24,11 @@ public final class LagPoll implements AutoCloseable {
   private final Clock clock;
   private final Consumer<Owner> changed;
   private final Map<Owner, LagObservation> latest = new ConcurrentHashMap<>();
-  private final Map<String, ClusterThread> clusters = new HashMap<>();
+  private final Map<KafkaCluster, ClusterThread> clusters = new HashMap<>();
 
   /** Asks real brokers; {@code changed} is called, on a thread of this class, for a pipeline whose visible figures changed. */
-  public LagPoll(Duration interval, Clock clock, Consumer<Owner> changed) {
-    this(KafkaBroker::connect, interval, clock, changed);
+  public LagPoll(SecretValues secrets, Duration interval, Clock clock, Consumer<Owner> changed) {
+    this(cluster -> KafkaBroker.connect(cluster, secrets), interval, clock, changed);
   }
 
   LagPoll(ClusterPoll.Connector connector, Duration interval, Clock clock, Consumer<Owner> changed) {
@@ -40,10 +40,10 @@ public final class LagPoll implements AutoCloseable {
 
   /** Asks for this target from now on, and at once if it is new; it replaces what was asked for its owner before. */
   public synchronized void watch(LagTarget target) {
-    clusters.values().stream().filter(cluster -> !cluster.bootstrapServers().equals(target.bootstrapServers()))
+    clusters.values().stream().filter(cluster -> !cluster.cluster().equals(target.cluster()))
         .forEach(cluster -> cluster.remove(target.owner()));
     clusters.values().removeIf(ClusterThread::finished);
-    clusters.computeIfAbsent(target.bootstrapServers(), this::start).add(target);
+    clusters.computeIfAbsent(target.cluster(), this::start).add(target);
   }
 
   /** Asks no more for this pipeline. */
@@ -58,9 +58,8 @@ public final class LagPoll implements AutoCloseable {
     return latest.getOrDefault(owner, NOT_ASKED_YET);
   }
 
-  private ClusterThread start(String bootstrapServers) {
-    var poll = new ClusterPoll(bootstrapServers, connector, clock);
-    return ClusterThread.start(bootstrapServers, poll, interval, this::publish);
+  private ClusterThread start(KafkaCluster cluster) {
+    return ClusterThread.start(cluster, new ClusterPoll(cluster, connector, clock), interval, this::publish);
   }
 
   private void publish(LagTarget target, LagObservation observation) {

@@ -1,10 +1,10 @@
 package io.consumerpipeline.operator.lag;
 
+import io.consumerpipeline.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -19,10 +19,10 @@ final class RecordTimes {
 
   private RecordTimes() {}
 
-  static Map<TopicPartition, Long> read(String bootstrapServers, Map<TopicPartition, Long> offsets) throws BrokerException {
+  static Map<TopicPartition, Long> read(KafkaAccess access, Map<TopicPartition, Long> offsets) throws BrokerException {
     var found = new HashMap<TopicPartition, Long>();
     var open = new HashSet<>(offsets.keySet());
-    try (var consumer = new KafkaConsumer<byte[], byte[]>(properties(bootstrapServers))) {
+    try (var consumer = new KafkaConsumer<byte[], byte[]>(properties(access))) {
       consumer.assign(open);
       offsets.forEach(consumer::seek);
       var deadline = System.nanoTime() + BUDGET.toNanos();
@@ -50,9 +50,8 @@ final class RecordTimes {
     return lag.isPresent() && lag.getAsLong() == 0 && consumer.position(partition) > offsets.getOrDefault(partition, 0L);
   }
 
-  private static Properties properties(String bootstrapServers) {
-    var properties = new Properties();
-    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  private static Map<String, Object> properties(KafkaAccess access) {
+    var properties = new HashMap<>(access.clientSettings());
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "consumerpipeline-operator");
     properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

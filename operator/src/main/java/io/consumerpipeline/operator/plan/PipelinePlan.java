@@ -42,9 +42,10 @@ public record PipelinePlan(Owner owner, RuntimeConfig runtime, boolean suspended
    * @param requests quantities by resource, in canonical form
    * @param limits quantities by resource, in canonical form
    * @param connectionCa where the certificate authorities of the database are, if the resource names them
+   * @param kafkaSecrets Secrets to mount for getting into Kafka, by their names
    */
   public record Pod(String image, String connectionSecret, Map<String, String> requests, Map<String, String> limits,
-      Optional<CertificateAuthority> connectionCa) {}
+      Optional<CertificateAuthority> connectionCa, List<SecretMount> kafkaSecrets) {}
 
   /** The key of a Secret that is mounted as {@link #FILE} in {@link #DIRECTORY}. */
   public record CertificateAuthority(String secret, String key) {
@@ -53,6 +54,13 @@ public record PipelinePlan(Owner owner, RuntimeConfig runtime, boolean suspended
     /** What it is called there, whatever the key is called. */
     public static final String FILE = "ca.crt";
   }
+
+  /**
+   * A Secret that is mounted.
+   *
+   * @param keys that are needed; one with a * means all keys of such a name, and then the whole Secret is mounted
+   */
+  public record SecretMount(String secret, String directory, List<String> keys) {}
 
   /** What counts as trouble. */
   public record Thresholds(int lagSeconds, int errorRatePercent) {}

@@ -28,7 +28,7 @@ final class PodSettings {
     var requests = requireNonNullElse(resources.requests(), new Amounts(null, null));
     var limits = requireNonNullElse(resources.limits(), new Amounts(null, null));
     return new Pod(image, spec.sink().postgresql().connectionSecretRef().name(), requests(requests, limits),
-        limits(requests, limits), connectionCa(spec.sink().postgresql().tls()));
+        limits(requests, limits), connectionCa(spec.sink().postgresql().tls()), KafkaSecurity.mounts(spec.source().kafka()));
   }
 
   private static Optional<CertificateAuthority> connectionCa(@Nullable PostgresqlTls tls) {

@@ -32,6 +32,7 @@ final class Review {
         brokers(spec.source().kafka().bootstrapServers()),
         PositionReview.start(spec.source().kafka()),
         PositionReview.reset(spec.resetOffsets()),
+        AccessReview.of(spec.source().kafka()),
         columns(spec.sink().postgresql().columns()),
         EventReview.of(spec.events()),
         KeyReview.of(spec.sink().postgresql()),

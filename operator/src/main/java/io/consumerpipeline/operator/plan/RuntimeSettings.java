@@ -18,6 +18,8 @@ import io.consumerpipeline.contract.RuntimeConfig;
 import io.consumerpipeline.operator.plan.PipelinePlan.CertificateAuthority;
 import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the pods are told, with every default applied. */
@@ -51,14 +53,19 @@ final class RuntimeSettings {
           case Committed -> RuntimeConfig.Start.Committed;
         },
         requireNonNullElse(kafka.startTimestamp(), ""),
-        switch (requireNonNullElse(kafka.groupProtocol(), GroupProtocol.Classic)) {
-          case Classic -> RuntimeConfig.GroupProtocol.Classic;
-          case Consumer -> RuntimeConfig.GroupProtocol.Consumer;
-        },
+        protocol(kafka),
         switch (requireNonNullElse(kafka.onDataLoss(), OnDataLoss.Stop)) {
           case Stop -> RuntimeConfig.OnDataLoss.Stop;
           case Continue -> RuntimeConfig.OnDataLoss.Continue;
-        });
+        },
+        KafkaSecurity.of(kafka), new TreeMap<>(requireNonNullElse(kafka.config(), Map.of())));
+  }
+
+  static RuntimeConfig.GroupProtocol protocol(KafkaSource kafka) {
+    return switch (requireNonNullElse(kafka.groupProtocol(), GroupProtocol.Classic)) {
+      case Classic -> RuntimeConfig.GroupProtocol.Classic;
+      case Consumer -> RuntimeConfig.GroupProtocol.Consumer;
+    };
   }
 
   private static RuntimeConfig.Postgresql postgresql(PostgresqlSink sink) {

@@ -1,4 +1,4 @@
-/** What a pipeline refers to and competes for: its connection Secret, the schemas of its events and its consumer group. */
+/** What a pipeline refers to and competes for: its Secrets, the schemas of its events and its consumer group. */
 @NullMarked
 package io.consumerpipeline.operator.reference;
 

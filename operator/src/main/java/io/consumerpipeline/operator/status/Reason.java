@@ -14,9 +14,9 @@ public enum Reason {
   Progressing,
   /** Not ready: the stored spec does not fit the schema. */
   UnreadableSpec,
-  /** Not ready: the connection Secret does not exist. */
+  /** Not ready: a Secret that the resource names does not exist. */
   SecretNotFound,
-  /** Not ready: the connection Secret lacks a key. */
+  /** Not ready: a Secret that the resource names lacks a key. */
   SecretKeyMissing,
   /** Not ready: the ConfigMap of a schema, or its key, does not exist. */
   SchemaNotFound,
@@ -50,8 +50,18 @@ public enum Reason {
   BrokerUnreachable,
   /** Source: the topic does not exist. */
   TopicNotFound,
-  /** Source: the broker refuses. */
-  AuthorizationFailed,
+  /** Source: the broker does not accept user and password, token, or the way of logging in. */
+  LoginRefused,
+  /** Source: broker or client does not accept the other's certificate. */
+  CertificateRefused,
+  /** Source: the broker knows the client and does not allow it to read topic or group. */
+  NotAuthorized,
+  /** Source: the port speaks TLS and the resource does not say so. */
+  TlsRequired,
+  /** Source: the resource asks for TLS and the port does not speak it. */
+  TlsNotOffered,
+  /** Source: the OAuth server gives no token. */
+  TokenRefused,
   /** Source: the broker answers with another error. */
   BrokerError,
   /** Source: the broker has not answered yet. */

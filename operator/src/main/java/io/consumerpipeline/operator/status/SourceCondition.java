@@ -1,6 +1,9 @@
 package io.consumerpipeline.operator.status;
 
 import io.consumerpipeline.contract.RuntimeConfig.Kafka;
+import io.consumerpipeline.contract.RuntimeConfig.Login;
+import io.consumerpipeline.contract.RuntimeConfig.Mechanism;
+import io.consumerpipeline.contract.RuntimeConfig.Security;
 import io.consumerpipeline.contract.RuntimeStatus.Connection;
 import io.consumerpipeline.contract.RuntimeStatus.ConnectionState;
 import io.consumerpipeline.operator.lag.LagObservation;
@@ -20,8 +23,21 @@ final class SourceCondition {
           .filter(connection -> connection.state() != ConnectionState.Connected && connection.state() != ConnectionState.Unknown)
           .map(connection -> ofPod(plan, connection))
           .orElseGet(() -> new Verdict(ConditionType.SourceConnected, Truth.True, Reason.TopicReachable, known.partitions()
-              + (known.partitions() == 1 ? " partition" : " partitions") + ", group " + kafka(plan).consumerGroup()));
+              + (known.partitions() == 1 ? " partition" : " partitions") + ", group " + kafka(plan).consumerGroup()
+              + exposed(kafka(plan).security())));
     };
+  }
+
+  /** A mesh may encrypt what Kafka does not, so this is worth a remark and no more. SCRAM does not send the password itself. */
+  private static String exposed(Security security) {
+    var readable = switch (security.login()) {
+      case Login.Password password -> password.mechanism() == Mechanism.Plain;
+      case Login.Token _ -> true;
+      case Login.None _,Login.Certificate _ -> false;
+    };
+    return readable && !security.tls()
+        ? "; the login can be read on the way, unless a mesh encrypts it: set spec.source.kafka.tls"
+        : "";
   }
 
   private static Verdict refused(PipelinePlan plan, Cause cause, String message) {
@@ -33,8 +49,13 @@ final class SourceCondition {
           + "; consuming goes on by itself when it is back. Otherwise check spec.source.kafka.bootstrapServers and NetworkPolicies");
       case TopicNotFound -> verdict(Truth.False, Reason.TopicNotFound, "topic " + topic + " does not exist at " + servers
           + ": create it (kafka-topics.sh --bootstrap-server " + servers + " --create --topic " + topic + ")");
-      case AuthorizationFailed -> verdict(Truth.False, Reason.AuthorizationFailed, servers + " refuses: " + message
-          + "; grant Describe on topic " + topic + " and group " + kafka(plan).consumerGroup());
+      case LoginRefused -> verdict(Truth.False, Reason.LoginRefused, message);
+      case CertificateRefused -> verdict(Truth.False, Reason.CertificateRefused, message);
+      case NotAuthorized -> verdict(Truth.False, Reason.NotAuthorized, message);
+      case TlsRequired -> verdict(Truth.False, Reason.TlsRequired, message);
+      case TlsNotOffered -> verdict(Truth.False, Reason.TlsNotOffered, message);
+      case SecretKeyMissing -> verdict(Truth.False, Reason.SecretKeyMissing, message);
+      case TokenRefused -> verdict(Truth.False, Reason.TokenRefused, message);
       case BrokerError -> verdict(Truth.False, Reason.BrokerError, servers + ": " + message);
     };
   }

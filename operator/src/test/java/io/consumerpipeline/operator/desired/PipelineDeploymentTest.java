@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.consumerpipeline.operator.Pipelines;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.SecretVolumeSource;
+import io.fabric8.kubernetes.api.model.Volume;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +33,28 @@ class PipelineDeploymentTest {
       "sink: {postgresql: {connectionSecretRef: {name: web-db-app}, table: other}}"})
   void podsRestartWhenTheirConfigurationChanges(String change) {
     assertThat(template(change).getMetadata().getAnnotations()).isNotEqualTo(template("").getMetadata().getAnnotations());
+  }
+
+  @Test
+  void volumesStayInOrderWhenReferencesAreWrittenInAnother() {
+    var one = "source: {kafka: {bootstrapServers: 'k:9093', topic: t, tls: {trustedCertificates: [{secretName: %s, certificate:"
+        + " ca.crt}, {secretName: %s, certificate: ca.crt}]}}}";
+
+    assertThat(template(one.formatted("a", "b")).getSpec().getVolumes())
+        .isEqualTo(template(one.formatted("b", "a")).getSpec().getVolumes());
+  }
+
+  @Test
+  void onlyNamedKeysOfASecretAreMountedUnlessTheyAreAPattern() {
+    var source = "source: {kafka: {bootstrapServers: 'k:9093', topic: t, tls: {trustedCertificates: [{secretName: a, pattern: '*.crt'},"
+        + " {secretName: b, certificate: ca.crt}]}}}";
+
+    var secrets = template(source).getSpec().getVolumes().stream().map(Volume::getSecret).filter(Objects::nonNull).toList();
+
+    assertThat(secrets).extracting(SecretVolumeSource::getSecretName).containsExactly("web-db-app", "a", "b");
+    assertThat(secrets.get(1).getItems()).isEmpty();
+    assertThat(secrets.get(2).getItems()).singleElement().satisfies(item -> assertThat(item.getKey()).isEqualTo("ca.crt"));
+    assertThat(secrets).allMatch(secret -> secret.getDefaultMode() == 0400);
   }
 
   /** What the Pod Security Standard restricted asks for, field by field. */

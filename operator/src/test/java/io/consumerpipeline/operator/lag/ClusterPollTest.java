@@ -25,7 +25,7 @@ class ClusterPollTest {
 
   private final FakeBroker broker = new FakeBroker();
   private final SettableClock clock = new SettableClock();
-  private final ClusterPoll poll = new ClusterPoll("kafka:9092", _ -> broker, clock);
+  private final ClusterPoll poll = new ClusterPoll(KafkaCluster.open("kafka:9092"), _ -> broker, clock);
 
   @Test
   void lagIsTheSumOverPartitionsWhenSomethingIsUnread() throws Exception {
@@ -157,7 +157,7 @@ class ClusterPollTest {
 
   @Test
   void lagIsUnknownWhenTheGroupMayNotBeSeen() throws Exception {
-    var refused = new Unknown(Cause.AuthorizationFailed, "no");
+    var refused = new Unknown(Cause.NotAuthorized, "no");
     broker.topic("page-views", Map.of(0, 5L)).groups.put("web.page-views", new Group.Refused(refused));
 
     assertThat(round(EARLIEST)).isEqualTo(refused);
@@ -169,6 +169,29 @@ class ClusterPollTest {
 
     assertThat(round(EARLIEST)).isEqualTo(new Unknown(Cause.BrokerUnreachable, "no broker answers"));
     assertThat(broker.closed).isTrue();
+  }
+
+  @Test
+  void refusalIsToldOnlyWhenTheSecretsAreStillTheSame() throws Exception {
+    // Given
+    var refused = new Unknown(Cause.LoginRefused, "wrong password");
+    broker.topic("page-views", Map.of(0, 5L)).commits("web.page-views", Map.of(P0, 5L));
+    assertThat(round(EARLIEST)).isInstanceOf(LagObservation.Known.class);
+
+    // When
+    broker.refused = refused;
+
+    // Then
+    assertThat(round(EARLIEST)).isEqualTo(refused);
+
+    // When: the connection was made with a password that has changed since
+    broker.refused = null;
+    assertThat(round(EARLIEST)).isInstanceOf(LagObservation.Known.class);
+    broker.refused = refused;
+    broker.outdated = true;
+
+    // Then
+    assertThat(round(EARLIEST)).isInstanceOf(LagObservation.Known.class);
   }
 
   private LagObservation round(LagTarget target) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.consumerpipeline.operator.lag;
 
 import io.consumerpipeline.operator.lag.BrokerAnswer.Group;
 import io.consumerpipeline.operator.lag.BrokerAnswer.Topic;
+import io.consumerpipeline.operator.lag.LagObservation.Unknown;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ final class FakeBroker implements Broker {
   final List<Map<TopicPartition, Long>> reads = new ArrayList<>();
   final AtomicInteger rounds = new AtomicInteger();
   volatile boolean away;
+  /** What every question is answered with, until the broker is closed because its Secrets are outdated. */
+  volatile Unknown refused;
+  volatile boolean outdated;
   volatile boolean closed;
 
   FakeBroker topic(String name, Map<Integer, Long> ends) {
@@ -36,6 +40,9 @@ final class FakeBroker implements Broker {
   @Override
   public BrokerAnswer ask(Collection<LagTarget> targets) throws BrokerException {
     rounds.incrementAndGet();
+    if (refused != null) {
+      throw new BrokerException(refused, new IllegalStateException("refused"));
+    }
     if (away) {
       throw new BrokerException(new TimeoutException("nobody"));
     }
@@ -51,7 +58,16 @@ final class FakeBroker implements Broker {
   }
 
   @Override
+  public boolean outdated() {
+    return outdated;
+  }
+
+  @Override
   public void close() {
     closed = true;
+    if (outdated) {
+      refused = null;
+      outdated = false;
+    }
   }
 }

@@ -45,7 +45,7 @@ class KafkaBrokerTest {
     kafka.format();
     kafka.startup();
     kafka.waitForReadyBrokers();
-    broker = KafkaBroker.connect(kafka.bootstrapServers());
+    broker = connect(kafka.bootstrapServers());
     try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
       admin.createTopics(List.of(new NewTopic("orders", 2, (short) 1), new NewTopic("aborted", 1, (short) 1))).all().get();
       produce("orders", 0, 1_000L, 2_000L, 3_000L);
@@ -77,10 +77,12 @@ class KafkaBrokerTest {
   void startOfAPartitionWithoutACommitIsAsTheResourceSays() throws Exception {
     // Given
     var never = "web.never";
-    var committed = new LagTarget(OWNER, kafka.bootstrapServers(), "orders", never, Start.Committed, "", 60);
-    var latest = new LagTarget(OWNER, kafka.bootstrapServers(), "orders", never, Start.Latest, "", 60);
-    var second = new LagTarget(OWNER, kafka.bootstrapServers(), "orders", never, Start.Timestamp, "1970-01-01T00:00:02Z", 60);
-    var future = new LagTarget(OWNER, kafka.bootstrapServers(), "orders", never, Start.Timestamp, "2970-01-01T00:00:00+01:00",
+    var committed = new LagTarget(OWNER, KafkaCluster.open(kafka.bootstrapServers()), "orders", never, Start.Committed, "", 60);
+    var latest = new LagTarget(OWNER, KafkaCluster.open(kafka.bootstrapServers()), "orders", never, Start.Latest, "", 60);
+    var second = new LagTarget(OWNER, KafkaCluster.open(kafka.bootstrapServers()), "orders", never, Start.Timestamp,
+        "1970-01-01T00:00:02Z", 60);
+    var future = new LagTarget(OWNER, KafkaCluster.open(kafka.bootstrapServers()), "orders", never, Start.Timestamp,
+        "2970-01-01T00:00:00+01:00",
         60);
 
     // When
@@ -128,20 +130,24 @@ class KafkaBrokerTest {
 
   @Test
   void brokerIsUnreachableWhenItsNameCannotBeResolved() {
-    assertThatThrownBy(() -> KafkaBroker.connect("nowhere.invalid:9092")).isInstanceOfSatisfying(BrokerException.class,
+    assertThatThrownBy(() -> connect("nowhere.invalid:9092")).isInstanceOfSatisfying(BrokerException.class,
         e -> assertThat(e.unknown().cause()).isEqualTo(Cause.BrokerUnreachable));
   }
 
   @Test
   void brokerIsUnreachableWhenNobodyListens() throws Exception {
-    try (var nobody = KafkaBroker.connect("127.0.0.1:1")) {
+    try (var nobody = connect("127.0.0.1:1")) {
       assertThatThrownBy(() -> nobody.ask(List.of(target("orders")))).isInstanceOfSatisfying(BrokerException.class,
           e -> assertThat(e.unknown().cause()).isEqualTo(Cause.BrokerUnreachable));
     }
   }
 
+  private static Broker connect(String servers) throws BrokerException {
+    return KafkaBroker.connect(KafkaCluster.open(servers), (namespace, secret) -> Map.of());
+  }
+
   private static LagTarget target(String topic) {
-    return new LagTarget(OWNER, kafka.bootstrapServers(), topic, "web." + topic, Start.Earliest, "", 60);
+    return new LagTarget(OWNER, KafkaCluster.open(kafka.bootstrapServers()), topic, "web." + topic, Start.Earliest, "", 60);
   }
 
   private static void produce(String topic, int partition, long... timestamps) throws Exception {

@@ -25,7 +25,8 @@ class LagPollTest {
 
   private final Map<String, Broker> brokers = new ConcurrentHashMap<>();
   private final List<Owner> changed = new CopyOnWriteArrayList<>();
-  private final LagPoll poll = new LagPoll(brokers::get, Duration.ofMillis(50), Clock.systemUTC(), changed::add);
+  private final LagPoll poll = new LagPoll(cluster -> brokers.get(cluster.bootstrapServers()), Duration.ofMillis(50),
+      Clock.systemUTC(), changed::add);
 
   @AfterEach
   void close() {
@@ -121,6 +122,11 @@ class LagPollTest {
     @Override
     public Map<TopicPartition, Long> timestamps(Map<TopicPartition, Long> offsets) {
       return Map.of();
+    }
+
+    @Override
+    public boolean outdated() {
+      return false;
     }
 
     @Override

@@ -63,6 +63,16 @@ class ProblemsTest {
         Arguments.of("resetOffsets: {nonce: a, to: Offsets, offsets: [{partition: 0}]}",
             "spec.resetOffsets.offsets[0].offset: it is required: write it, or look at kubectl explain"
                 + " consumerpipeline.spec.resetOffsets.offsets.offset (MissingField)"),
+        Arguments.of("source: {kafka: {bootstrapServers: 'kafka:9092', topic: t, config: {max.poll.records: '0'}}}",
+            "spec.source.kafka.config: max.poll.records is '0': write a number from 1 to 100000 (OutOfRange)"),
+        Arguments.of("source: {kafka: {bootstrapServers: 'kafka:9092', topic: t, authentication: {type: plain, username: u}}}",
+            "spec.source.kafka.authentication: this type needs username and passwordSecret: {secretName, password} (MissingField)"),
+        Arguments.of("source: {kafka: {bootstrapServers: 'kafka:9092', topic: t, authentication: {type: tls, certificateAndKey:"
+            + " {secretName: s, certificate: c, key: k}}}}",
+            "spec.source.kafka.tls: type tls needs it: write tls: {trustedCertificates: [{secretName, certificate}]} (MissingField)"),
+        Arguments.of("source: {kafka: {bootstrapServers: 'kafka:9092', topic: t, tls: {trustedCertificates: [{secretName: s}]}}}",
+            "spec.source.kafka.tls.trustedCertificates: each entry needs either certificate (a key such as ca.crt) or pattern (such"
+                + " as '*.crt') (MissingField)"),
         Arguments.of("sink: {postgresql: {connectionSecretRef: {name: s}, table: t, columns: [{name: a, type: text},"
             + " {name: a, type: date}]}}",
             "spec.sink.postgresql.columns: column 'a' stands twice: keep one of them (DuplicateName)"),

@@ -7,6 +7,7 @@ import io.consumerpipeline.e2e.faults.ledger.PoisonMix;
 import io.consumerpipeline.e2e.faults.ledger.Transactions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The pipeline of a trial and what is sent to it.
@@ -60,7 +61,7 @@ public record TrialPlan(String name, long seed, int partitions, int topicPartiti
   RuntimeConfig config(Path connectionFiles, String bootstrapServers) {
     return new RuntimeConfig("faults", name,
         new RuntimeConfig.Source(new RuntimeConfig.Kafka(bootstrapServers, name, name, RuntimeConfig.Start.Earliest, "", protocol,
-            RuntimeConfig.OnDataLoss.Stop)),
+            RuntimeConfig.OnDataLoss.Stop, RuntimeConfig.Security.NONE, Map.of())),
         new RuntimeConfig.Events(List.of("payload"), 64 << 10, "", List.of(), RuntimeConfig.UnknownType.DeadLetter),
         new RuntimeConfig.Sink(new RuntimeConfig.Postgresql(connectionFiles.toString(), "public", table(), List.of(), true, 2,
             List.of(), new RuntimeConfig.Tls(RuntimeConfig.TlsMode.BySecret, ""))),
