@@ -15,7 +15,6 @@ import io.consumerpipeline.runtime.sink.Sink;
 import io.consumerpipeline.runtime.sink.postgresql.PostgresqlSink;
 import io.consumerpipeline.runtime.sink.postgresql.Timeouts;
 import io.consumerpipeline.runtime.source.KafkaSource;
-import io.consumerpipeline.runtime.source.ProducerSettings;
 import io.consumerpipeline.runtime.telemetry.Gauges;
 import io.consumerpipeline.runtime.telemetry.Latencies;
 import io.consumerpipeline.runtime.telemetry.MeterCatalogue;
@@ -66,7 +65,7 @@ public final class Ingest {
     return topic.isEmpty()
         ? null
         : new DeadLetterRelay(sink, () -> source.delivery().lanes(),
-            ProducerSettings.deadLetters(config.source().kafka(), build.host()), topic, new ConnectionMonitor(clock), totals);
+            source.deadLetterProducer(), topic, new ConnectionMonitor(clock), totals);
   }
 
   private static FieldTree tree(RuntimeConfig config) {

@@ -14,6 +14,7 @@ import io.consumerpipeline.runtime.telemetry.Totals;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -176,6 +177,11 @@ public final class KafkaSource implements Flow {
   /** What is done with the records. */
   public Delivery delivery() {
     return delivery;
+  }
+
+  /** How a producer of dead letters is set up; it logs in as the consumer does. */
+  public Map<String, Object> deadLetterProducer() {
+    return ProducerSettings.deadLetters(access, clientId);
   }
 
   /** How it stands with the broker. */
