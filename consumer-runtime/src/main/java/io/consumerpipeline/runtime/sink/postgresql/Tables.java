@@ -36,24 +36,14 @@ final class Tables {
     if (exists(connection, SqlText.OFFSETS) && exists(connection, SqlText.RESETS)) {
       return;
     }
-    checkSchema(connection);
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(SqlText.LOCK_TABLES);
+    create(connection, () -> {
       ensure(connection, SqlText.OFFSETS, List.of(sql.createOffsets()));
       ensure(connection, SqlText.RESETS, List.of(sql.createResets()));
-      connection.commit();
-    } finally {
-      connection.rollback();
-      connection.setAutoCommit(true);
-    }
+    });
   }
 
   private void createMissing(Connection connection) throws SQLException, SinkException {
-    checkSchema(connection);
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(SqlText.LOCK_TABLES);
+    create(connection, () -> {
       ensure(connection, layout.table(), List.of(sql.createTable()));
       ensure(connection, SqlText.OFFSETS, List.of(sql.createOffsets()));
       ensure(connection, layout.deadLetterTable(),
@@ -61,11 +51,25 @@ final class Tables {
       if (layout.letters()) {
         ensure(connection, LetterText.TABLE, List.of(new LetterText(layout).create()));
       }
+    });
+  }
+
+  /** All of them or none, one pod after the other. */
+  private void create(Connection connection, Creation tables) throws SQLException, SinkException {
+    checkSchema(connection);
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(SqlText.LOCK_TABLES);
+      tables.run();
       connection.commit();
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
     }
+  }
+
+  private interface Creation {
+    void run() throws SQLException, SinkException;
   }
 
   private void checkSchema(Connection connection) throws SQLException, SinkException {
