@@ -12,10 +12,11 @@ import java.time.Duration;
 record BatchLimits(int maxRecords, long maxBytes, Duration flushInterval) {
   /** A writer has a batch that gathers, one that is being written, and the rows of that one. */
   private static final int HELD_PER_WRITER = 3;
-  private static final int SHARE_OF_HEAP = 2;
+  /** What a survivor space takes: more would be moved to the old generation, and collections of the whole heap would be the rule. */
+  private static final int SHARE_OF_HEAP = 8;
 
   /**
-   * As configured, but never more than fits: all that the writers hold takes at most half of the heap.
+   * As configured, but never more than fits: all that the writers hold takes at most an eighth of the heap.
    *
    * @param heapBytes the most that the heap may grow to
    */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Chunk(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset, @Nullable Integer leaderEpoch,
     long polledNanos) {
-  private static final long OVERHEAD = 96;
+  /** Of a record's objects: itself, the heads of its arrays, its empty list of headers. */
+  private static final long OVERHEAD = 200;
 
   /** About what the record takes in memory. */
   static long bytes(ConsumerRecord<byte[], byte[]> record) {

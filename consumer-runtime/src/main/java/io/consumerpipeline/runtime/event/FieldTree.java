@@ -1,7 +1,6 @@
 package io.consumerpipeline.runtime.event;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,13 +55,12 @@ public final class FieldTree {
   /** One step of a path. */
   static final class Node {
     private final byte[] name;
-    private final int hash;
-    private final List<Node> children = new ArrayList<>(4);
+    private Node[] children = new Node[0];
+    private int[] hashes = new int[0];
     private int slot;
 
     Node(byte[] name, int slot) {
       this.name = name;
-      this.hash = hash(name);
       this.slot = slot;
     }
 
@@ -73,31 +71,26 @@ public final class FieldTree {
 
     @Nullable
     Node child(byte[] bytes, int from, int to, int keyHash) {
-      for (int i = 0; i < children.size(); i++) {
-        Node child = children.get(i);
-        if (child.hash == keyHash && Arrays.equals(child.name, 0, child.name.length, bytes, from, to)) {
-          return child;
+      for (int i = 0; i < hashes.length; i++) {
+        if (hashes[i] == keyHash && Arrays.equals(children[i].name, 0, children[i].name.length, bytes, from, to)) {
+          return children[i];
         }
       }
       return null;
     }
 
     private Node childFor(byte[] step) {
-      Node known = child(step, 0, step.length, hash(step));
+      int hash = KeyHash.of(step, 0, step.length);
+      Node known = child(step, 0, step.length, hash);
       if (known != null) {
         return known;
       }
       var added = new Node(step, -1);
-      children.add(added);
+      children = Arrays.copyOf(children, children.length + 1);
+      hashes = Arrays.copyOf(hashes, children.length);
+      children[children.length - 1] = added;
+      hashes[children.length - 1] = hash;
       return added;
-    }
-
-    static int hash(byte[] bytes) {
-      int hash = 0;
-      for (byte b : bytes) {
-        hash = 31 * hash + b;
-      }
-      return hash;
     }
   }
 }

@@ -14,10 +14,12 @@ final class JsonScanner {
 
   private final FieldTree tree;
   private final KeySet keys = new KeySet();
+  private final KeyPaths paths = new KeyPaths();
   private final JsonStringScanner strings = new JsonStringScanner();
   private final Fields fields;
   private byte[] bytes = new byte[0];
   private int pos;
+  private int objects;
 
   JsonScanner(FieldTree tree, Fields fields) {
     this.tree = tree;
@@ -28,7 +30,9 @@ final class JsonScanner {
   int scan(byte[] document) throws MalformedJsonException {
     bytes = document;
     pos = 0;
+    objects = 0;
     keys.clear();
+    paths.begin();
     fields.clear();
     strings.reset();
     skipSpace();
@@ -63,6 +67,7 @@ final class JsonScanner {
 
   private FieldKind object(@Nullable Node node, int depth) throws MalformedJsonException {
     enter(depth);
+    int object = objects++;
     int frame = keys.open();
     skipSpace();
     if (peek() == '}') {
@@ -70,7 +75,7 @@ final class JsonScanner {
       return FieldKind.OBJECT;
     }
     while (true) {
-      Node child = key(node, frame);
+      Node child = key(node, object, frame);
       skipSpace();
       expect(':');
       skipSpace();
@@ -114,34 +119,45 @@ final class JsonScanner {
     pos++;
   }
 
-  private @Nullable Node key(@Nullable Node parent, int frame) throws MalformedJsonException {
+  private @Nullable Node key(@Nullable Node parent, int object, int frame) throws MalformedJsonException {
     if (peek() != '"') {
       throw new MalformedJsonException("a key is expected", pos);
     }
+    int from = pos + 1;
+    KeyPaths.Step step = paths.take(bytes, from, object, parent);
+    if (step == null) {
+      return newKey(parent, object, frame);
+    }
+    int to = from + step.length();
+    keys.push(bytes, from, to, step.hash());
+    pos = to + 1;
+    return step.child();
+  }
+
+  private @Nullable Node newKey(@Nullable Node parent, int object, int frame) throws MalformedJsonException {
     int from = pos + 1;
     int marksBefore = strings.takeMarks();
     pos = strings.scan(bytes, from);
     byte[] source = bytes;
     int to = pos - 1;
-    if ((strings.marks() & Field.ESCAPED) != 0) {
+    boolean escaped = (strings.marks() & Field.ESCAPED) != 0;
+    if (escaped) {
       source = JsonUnescape.toBytes(bytes, from, to);
       from = 0;
       to = source.length;
     }
     strings.addMarks(marksBefore);
-    int hash = hash(source, from, to);
+    int hash = KeyHash.of(source, from, to);
     if (!keys.add(frame, source, from, to, hash)) {
       throw new MalformedJsonException("a key comes twice in one object", pos);
     }
-    return parent == null ? null : parent.child(source, from, to, hash);
-  }
-
-  private static int hash(byte[] source, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = 31 * hash + source[i];
+    Node child = parent == null ? null : parent.child(source, from, to, hash);
+    if (escaped) {
+      paths.leave();
+    } else {
+      paths.add(source, from, to, object, parent, child);
     }
-    return hash;
+    return child;
   }
 
   private FieldKind string() throws MalformedJsonException {
@@ -176,6 +192,9 @@ final class JsonScanner {
   }
 
   private void skipSpace() {
+    if (pos < bytes.length && bytes[pos] > ' ') {
+      return;
+    }
     while (pos < bytes.length && (bytes[pos] == ' ' || bytes[pos] == '\n' || bytes[pos] == '\r' || bytes[pos] == '\t')) {
       pos++;
     }

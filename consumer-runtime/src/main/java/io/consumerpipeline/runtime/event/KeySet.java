@@ -61,7 +61,8 @@ final class KeySet {
     return keys;
   }
 
-  private void push(byte[] source, int from, int to, int hash) {
+  /** Adds a key that the object cannot have yet. */
+  void push(byte[] source, int from, int to, int hash) {
     if (size == hashes.length) {
       sources = Arrays.copyOf(sources, size * 2);
       hashes = Arrays.copyOf(hashes, size * 2);

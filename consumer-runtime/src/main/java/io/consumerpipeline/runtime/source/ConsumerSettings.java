@@ -17,11 +17,12 @@ final class ConsumerSettings {
   /** Tests kill often, and wait less. */
   private static final int SESSION_TIMEOUT_MS = Integer.getInteger("consumerpipeline.session.timeout.ms",
       ConsumerProperty.SESSION_TIMEOUT_MS);
-  /** An answer is one array: much above this it would not fit the young generation of a pod's heap. */
-  private static final int FETCH_MAX_BYTES = 4 << 20;
+  /** An answer is one array, kept whole until the last partition in it is read; paused partitions keep theirs. */
+  private static final int FETCH_MAX_BYTES = 1 << 20;
+  private static final int PARTITION_FETCH_MAX_BYTES = 1 << 18;
   /** The system's own choice, which grows; Kafka's default of 64 KiB costs a call for each that much. */
   private static final int RECEIVE_BUFFER_BYTES = -1;
-  private static final int MAX_POLL_RECORDS = 4_000;
+  private static final int MAX_POLL_RECORDS = 1_000;
   private static final int METADATA_MAX_AGE_MS = 30_000;
   private static final int ADMIN_TIMEOUT_MS = 10_000;
 
@@ -40,6 +41,7 @@ final class ConsumerSettings {
         Map.entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MS),
         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS),
         Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_MAX_BYTES),
+        Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_MAX_BYTES),
         Map.entry(ConsumerConfig.RECEIVE_BUFFER_CONFIG, RECEIVE_BUFFER_BYTES),
         Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MAX_AGE_MS),
         Map.entry(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false)));

@@ -10,14 +10,14 @@ class BatchLimitsTest {
 
   @Test
   void batchesAreAsLargeAsConfiguredWhenTheHeapHasRoomForThem() {
-    assertThat(BatchLimits.of(EIGHT_MEBIBYTES, 2, 128 << 20).maxBytes()).isEqualTo(8 << 20);
+    assertThat(BatchLimits.of(EIGHT_MEBIBYTES, 2, 512 << 20).maxBytes()).isEqualTo(8 << 20);
   }
 
   @Test
-  void batchesAreSmallerWhenWhatTheWritersHoldWouldExceedHalfOfTheHeap() {
-    BatchLimits limits = BatchLimits.of(EIGHT_MEBIBYTES, 2, 64 << 20);
+  void batchesAreSmallerWhenWhatTheWritersHoldWouldExceedAnEighthOfTheHeap() {
+    BatchLimits limits = BatchLimits.of(EIGHT_MEBIBYTES, 2, 96 << 20);
 
-    assertThat(limits.maxBytes()).isLessThan(6 << 20);
-    assertThat(2 * 3 * limits.maxBytes()).isLessThanOrEqualTo(32 << 20);
+    assertThat(limits.maxBytes()).isEqualTo(2 << 20);
+    assertThat(2 * 3 * limits.maxBytes()).isLessThanOrEqualTo(12 << 20);
   }
 }

@@ -14,6 +14,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +117,59 @@ class JsonScannerTest {
     assertThat(taken).isBetween(5_000, 195_000);
   }
 
+  @Test
+  void whatWasReadBeforeChangesNothing() throws Exception {
+    // Given few keys in many shapes, so that events often begin alike and then differ
+    var random = new SplittableRandom(20261128);
+    var tree = FieldTree.of(List.of("a", "b", "a.b", "b.a", "c.a"));
+    var oldFields = new Fields(5);
+    var experienced = new JsonScanner(tree, oldFields);
+
+    // When
+    int taken = 0;
+    for (int i = 0; i < 100_000; i++) {
+      byte[] json = object(random, 1).getBytes(StandardCharsets.UTF_8);
+      boolean ours = accepts(experienced, json);
+      taken += ours ? 1 : 0;
+
+      // Then
+      assertThat(ours).as(new String(json, StandardCharsets.UTF_8)).isEqualTo(reference(json));
+      if (ours) {
+        var newFields = new Fields(5);
+        new JsonScanner(tree, newFields).scan(json);
+        assertThat(shown(oldFields, json)).isEqualTo(shown(newFields, json));
+      }
+    }
+    assertThat(taken).isBetween(20_000, 80_000);
+  }
+
+  private static String object(SplittableRandom random, int depth) {
+    var members = new StringJoiner(",", "{", "}");
+    for (int n = random.nextInt(4); n > 0; n--) {
+      members.add(List.of("\"a\":", "\"b\":", "\"c\":", "\"\\u0061\":", "\"\\\"a\":", "\"a:")
+          .get(random.nextInt(random.nextInt(8) == 0 ? 6 : 3))
+          + value(random, depth));
+    }
+    return members.toString();
+  }
+
+  private static String value(SplittableRandom random, int depth) {
+    return switch (depth > 3 ? 0 : random.nextInt(4)) {
+      case 1 -> object(random, depth + 1);
+      case 2 -> "[" + object(random, depth + 1) + "," + object(random, depth + 1) + "]";
+      case 3 -> "\"a\"";
+      default -> Integer.toString(random.nextInt(100));
+    };
+  }
+
+  private static List<String> shown(Fields fields, byte[] json) {
+    return IntStream.range(0, 5).mapToObj(slot -> {
+      var field = new Field();
+      fields.load(slot, json, field);
+      return field.kind() + " " + (field.kind().isNothing() ? "" : field.jsonFrom() + " " + field.string());
+    }).toList();
+  }
+
   private static byte[] mutate(byte[] seed, byte[] alphabet, SplittableRandom random) {
     byte[] mutated = seed.clone();
     for (int k = random.nextInt(3); k >= 0; k--) {
@@ -125,8 +180,12 @@ class JsonScannerTest {
   }
 
   private static boolean accepts(byte[] json) {
+    return accepts(new JsonScanner(FieldTree.of(List.of("a.b", "n")), new Fields(2)), json);
+  }
+
+  private static boolean accepts(JsonScanner scanner, byte[] json) {
     try {
-      scan(json);
+      scanner.scan(json);
       return true;
     } catch (MalformedJsonException e) {
       return false;

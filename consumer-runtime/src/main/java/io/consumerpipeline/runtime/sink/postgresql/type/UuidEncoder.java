@@ -5,6 +5,15 @@ import io.consumerpipeline.runtime.event.Field;
 /** {@code uuid}: 32 hexadecimal digits, a hyphen after any four of them, braces around them if one likes. */
 final class UuidEncoder implements ValueEncoder {
   private static final int BYTES = 16;
+  private static final byte[] HEX = hex();
+
+  private static byte[] hex() {
+    byte[] values = new byte[128];
+    for (int c = 0; c < values.length; c++) {
+      values[c] = (byte) Character.digit(c, 16);
+    }
+    return values;
+  }
 
   @Override
   public void encode(Field field, BinaryBuffer out, TextConversion database) throws UnfitException {
@@ -39,6 +48,6 @@ final class UuidEncoder implements ValueEncoder {
 
   /** The digit's value, or -1. */
   static int hex(byte b) {
-    return b < 0 ? -1 : Character.digit(b, 16);
+    return b < 0 ? -1 : HEX[b];
   }
 }
