@@ -9,7 +9,6 @@ import io.consumerpipeline.runtime.sink.StoredPosition;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a partition ours, unless something says that its stored position means other records than those in the topic now. */
@@ -43,9 +42,7 @@ final class Claiming {
     SourceIdentity source = broker.identity();
     Optional<String> other = positions.otherCluster(source);
     if (other.isPresent()) {
-      return refused("SourceIdentityChanged", "the stored positions of group " + source.consumerGroup() + " and topic "
-          + source.topic() + " are of the Kafka cluster " + other.get() + ", not of " + source.clusterId()
-          + ": offsets mean other records there; go back to that cluster, or delete its rows from consumerpipeline_offsets");
+      return new Result.Refused(Obstacle.otherCluster(source, other.get()));
     }
     StoredPosition known = positions.of(source).get(partition);
     if (known == null) {
@@ -83,23 +80,7 @@ final class Claiming {
       throws BrokerException {
     OffsetRange range = Objects.requireNonNullElse(broker.ranges(Set.of(partition)).get(partition),
         new OffsetRange(0, Long.MAX_VALUE, null));
-    if (differs(known.topicId(), source.topicId())) {
-      return Optional.of(DataLoss.recreated(source.topic(), partition, known.nextOffset(), range));
-    }
-    Optional<DataLoss> earlier = DataLoss.ofEarlierLeader(partition, known, range);
-    if (earlier.isPresent()) {
-      return earlier;
-    }
-    if (seen != null && seen.position() == known.nextOffset() && known.leaderEpoch() != null) {
-      return Optional.of(seen);
-    }
-    boolean sameTopic = known.topicId() != null && source.topicId() != null;
-    return DataLoss.outside(partition, known.nextOffset(), range, sameTopic);
-  }
-
-  /** Brokers that tell no topic ids lose this guard. */
-  private static boolean differs(@Nullable UUID stored, @Nullable UUID now) {
-    return stored != null && now != null && !stored.equals(now);
+    return DataLoss.of(partition, known, seen, source, range);
   }
 
   private static Result gone(int partition) {

@@ -1,7 +1,9 @@
 package io.consumerpipeline.runtime.delivery;
 
+import io.consumerpipeline.runtime.sink.SourceIdentity;
 import io.consumerpipeline.runtime.sink.StoredPosition;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,34 @@ import org.jspecify.annotations.Nullable;
  */
 public record DataLoss(String reason, int partition, long position, @Nullable Long goOn, String what) {
 
+  /**
+   * What of a partition is lost, going by what it holds now.
+   *
+   * @param seen what reading it from its stored position came to the last time; null if that is not known
+   */
+  public static Optional<DataLoss> of(int partition, StoredPosition stored, @Nullable DataLoss seen, SourceIdentity source,
+      OffsetRange range) {
+    if (differs(stored.topicId(), source.topicId())) {
+      return Optional.of(recreated(source.topic(), partition, stored.nextOffset(), range));
+    }
+    Optional<DataLoss> earlier = ofEarlierLeader(partition, stored, range);
+    if (earlier.isPresent()) {
+      return earlier;
+    }
+    if (seen != null && seen.position() == stored.nextOffset() && stored.leaderEpoch() != null) {
+      return Optional.of(seen);
+    }
+    boolean sameTopic = stored.topicId() != null && source.topicId() != null;
+    return outside(partition, stored.nextOffset(), range, sameTopic);
+  }
+
+  /** Brokers that tell no topic ids lose this guard. */
+  private static boolean differs(@Nullable UUID stored, @Nullable UUID now) {
+    return stored != null && now != null && !stored.equals(now);
+  }
+
   /** The position is outside of what the partition holds. */
-  static Optional<DataLoss> outside(int partition, long position, OffsetRange range, boolean sameTopic) {
+  private static Optional<DataLoss> outside(int partition, long position, OffsetRange range, boolean sameTopic) {
     if (range.holds(position)) {
       return Optional.empty();
     }
@@ -44,7 +72,7 @@ public record DataLoss(String reason, int partition, long position, @Nullable Lo
   }
 
   /** What was read is of a later leader than this one: it lacks what that one had, or does not know yet that it leads no more. */
-  static Optional<DataLoss> ofEarlierLeader(int partition, StoredPosition stored, OffsetRange range) {
+  private static Optional<DataLoss> ofEarlierLeader(int partition, StoredPosition stored, OffsetRange range) {
     Integer seen = stored.leaderEpoch();
     Integer now = range.leaderEpoch();
     return seen == null || now == null || seen <= now
@@ -53,7 +81,7 @@ public record DataLoss(String reason, int partition, long position, @Nullable Lo
   }
 
   /** The topic is another one of the same name. */
-  static DataLoss recreated(String topic, int partition, long position, OffsetRange range) {
+  private static DataLoss recreated(String topic, int partition, long position, OffsetRange range) {
     return new DataLoss("TopicRecreated", partition, position, range.beginning(), "the topic " + topic
         + " was deleted and created again after offset " + position + " of partition " + partition
         + " was stored: what the old one held from there on is lost; the new one holds " + range);
@@ -67,7 +95,7 @@ public record DataLoss(String reason, int partition, long position, @Nullable Lo
   }
 
   /** What is lost and what can be done. */
-  String choices() {
+  public String choices() {
     return what + (goOn == null
         ? "; the broker does not say from where on: choose a position by resetOffsets"
         : "; to go on at offset " + goOn + " set source.kafka.onDataLoss to Continue, to go on elsewhere use resetOffsets");

@@ -1,7 +1,6 @@
 package io.consumerpipeline.runtime.delivery;
 
 import io.consumerpipeline.contract.RuntimeConfig;
-import io.consumerpipeline.contract.RuntimeConfig.Start;
 import io.consumerpipeline.runtime.sink.Positions;
 import io.consumerpipeline.runtime.sink.SinkException;
 import io.consumerpipeline.runtime.sink.SourceIdentity;
@@ -30,14 +29,9 @@ final class FirstPositions {
     Map<Integer, Long> committed = broker.committed();
     // Read after the commits: another pod stores positions first and commits then.
     Map<Integer, StoredPosition> stored = positions.of(source);
-    boolean missing = stored.isEmpty()
-        ? !committed.isEmpty()
-        : committed.containsKey(partition) && !stored.containsKey(partition);
-    if (missing && kafka.startFrom() != Start.Committed) {
-      return Optional.of(LaneState.stopped("PositionMissing", "the group " + source.consumerGroup()
-          + " has committed offsets of topic " + source.topic() + " in Kafka, but the sink has no position of partition "
-          + partition + " in consumerpipeline_offsets: the database was restored or changed, or another consumer used the group; "
-          + "set source.kafka.startFrom to Committed to go on at the commits, or choose a position by resetOffsets"));
+    Optional<LaneState> missing = Obstacle.missing(partition, committed, stored, source, kafka.startFrom());
+    if (missing.isPresent()) {
+      return missing;
     }
     if (stored.isEmpty()) {
       positions.start(source, starts(broker.partitions(), committed));
