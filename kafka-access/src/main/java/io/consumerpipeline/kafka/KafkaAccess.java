@@ -124,6 +124,11 @@ public final class KafkaAccess {
     return gotIn ? told : unusableFiles().or(() -> told).or(() -> Ports.mismatch(bootstrapServers, security));
   }
 
+  /** Who lacks a right to a topic or group, and the command that gives it. */
+  public String lacking(Right right, String name) {
+    return new Refusals(bootstrapServers, security, token).lacking(right, name);
+  }
+
   private Optional<Refusal> unusableFiles() {
     try {
       switch (security.login()) {

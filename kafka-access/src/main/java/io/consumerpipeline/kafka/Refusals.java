@@ -71,19 +71,20 @@ record Refusals(String bootstrapServers, Security security, @Nullable Refusal to
   /** Only some of Kafka's answers name the topic or group that they are about. */
   private String authorization(AuthorizationException e, Asked asked) {
     return switch (e) {
-      case TopicAuthorizationException topic -> grant("read topic",
-          topic.unauthorizedTopics().isEmpty() ? asked.topic() : String.join(", ", topic.unauthorizedTopics()), "--topic");
+      case TopicAuthorizationException topic -> lacking(Right.ReadTopic,
+          topic.unauthorizedTopics().isEmpty() ? asked.topic() : String.join(", ", topic.unauthorizedTopics()));
       case GroupAuthorizationException group ->
-        grant("use group", group.groupId() == null ? asked.group() : group.groupId(), "--group");
+        lacking(Right.UseGroup,
+            group.groupId() == null ? asked.group() : group.groupId());
       default ->
         who() + " may not do this at " + bootstrapServers + " (" + e.getMessage() + "): allow it to read topic and group";
     };
   }
 
-  /** Who may read may also describe. */
-  private String grant(String what, String name, String option) {
-    return who() + " may not " + what + " " + name + ": allow it, for example with kafka-acls.sh --bootstrap-server "
-        + bootstrapServers + " --add --allow-principal User:" + principal() + " --operation Read " + option + " " + name;
+  /** Who lacks what, and the command that allows it. */
+  String lacking(Right right, String name) {
+    return who() + " may not " + right.what() + " " + name + ": allow it, for example with kafka-acls.sh --bootstrap-server "
+        + bootstrapServers + " --add --allow-principal User:" + principal() + " " + right.options(name);
   }
 
   private String who() {
