@@ -7,7 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Creates tables that are missing, and checks that the one that is there takes the rows. */
 final class Tables {
@@ -21,14 +23,44 @@ final class Tables {
     this.create = create;
   }
 
+  /** A table, and the statements that create it. */
+  record Definition(String table, List<String> statements) {}
+
   /** Afterwards every statement of {@link SqlText} finds what it needs, grants aside. */
   void prepare(Connection connection) throws SQLException, SinkException {
-    if (!exists(connection, layout.table()) || !exists(connection, SqlText.OFFSETS)
-        || !exists(connection, layout.deadLetterTable())
-        || (layout.letters() && !exists(connection, LetterText.TABLE))) {
-      createMissing(connection);
+    List<Definition> needed = needed();
+    for (Definition table : needed) {
+      if (!exists(connection, table.table())) {
+        create(connection, needed);
+        break;
+      }
     }
     new TableCheck(layout, sql).check(connection);
+  }
+
+  private List<Definition> needed() {
+    var needed = new ArrayList<>(List.of(rows(), offsets(), deadLetters()));
+    if (layout.letters()) {
+      needed.add(letters());
+    }
+    return needed;
+  }
+
+  Definition rows() {
+    return new Definition(layout.table(), List.of(sql.createTable()));
+  }
+
+  Definition offsets() {
+    return new Definition(SqlText.OFFSETS, List.of(sql.createOffsets()));
+  }
+
+  Definition deadLetters() {
+    return new Definition(layout.deadLetterTable(),
+        List.of(sql.createDeadLetters(), sql.createDeadLetterIndex(), sql.createOffsetIndex()));
+  }
+
+  Definition letters() {
+    return new Definition(LetterText.TABLE, List.of(new LetterText(layout).create()));
   }
 
   /** Afterwards positions can be set by hand. */
@@ -36,31 +68,21 @@ final class Tables {
     if (exists(connection, SqlText.OFFSETS) && exists(connection, SqlText.RESETS)) {
       return;
     }
-    create(connection, () -> {
-      ensure(connection, SqlText.OFFSETS, List.of(sql.createOffsets()));
-      ensure(connection, SqlText.RESETS, List.of(sql.createResets()));
-    });
-  }
-
-  private void createMissing(Connection connection) throws SQLException, SinkException {
-    create(connection, () -> {
-      ensure(connection, layout.table(), List.of(sql.createTable()));
-      ensure(connection, SqlText.OFFSETS, List.of(sql.createOffsets()));
-      ensure(connection, layout.deadLetterTable(),
-          List.of(sql.createDeadLetters(), sql.createDeadLetterIndex(), sql.createOffsetIndex()));
-      if (layout.letters()) {
-        ensure(connection, LetterText.TABLE, List.of(new LetterText(layout).create()));
-      }
-    });
+    create(connection, List.of(offsets(), new Definition(SqlText.RESETS, List.of(sql.createResets()))));
   }
 
   /** All of them or none, one pod after the other. */
-  private void create(Connection connection, Creation tables) throws SQLException, SinkException {
-    checkSchema(connection);
+  private void create(Connection connection, List<Definition> tables) throws SQLException, SinkException {
+    Optional<Failure.Setup> missing = missingSchema(connection);
+    if (missing.isPresent()) {
+      throw new SinkException(missing.get());
+    }
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute(SqlText.LOCK_TABLES);
-      tables.run();
+      for (Definition table : tables) {
+        ensure(connection, table);
+      }
       connection.commit();
     } finally {
       connection.rollback();
@@ -68,37 +90,43 @@ final class Tables {
     }
   }
 
-  private interface Creation {
-    void run() throws SQLException, SinkException;
-  }
-
-  private void checkSchema(Connection connection) throws SQLException, SinkException {
+  /** Why nothing can be created, unless the schema is there. */
+  Optional<Failure.Setup> missingSchema(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SqlText.SCHEMA_EXISTS)) {
       statement.setString(1, layout.schema());
-      if (!isTrue(statement)) {
-        throw new SinkException(new Failure.Setup("MissingSchema", "the schema " + layout.schema()
-            + " does not exist: create it with CREATE SCHEMA " + Identifier.quote(layout.schema())
-            + ", or correct sink.postgresql.schema"));
-      }
+      return isTrue(statement)
+          ? Optional.empty()
+          : Optional.of(new Failure.Setup("MissingSchema", "the schema " + layout.schema()
+              + " does not exist: create it with CREATE SCHEMA " + Identifier.quote(layout.schema())
+              + ", or correct sink.postgresql.schema"));
     }
   }
 
-  private void ensure(Connection connection, String table, List<String> definition) throws SQLException, SinkException {
-    if (exists(connection, table)) {
+  /** What a pipeline says to which a table is missing that it may not create. */
+  Failure.Setup missing(Definition table) {
+    return new Failure.Setup("MissingTable", "the table " + layout.schema() + "." + table.table()
+        + " does not exist and sink.postgresql.createTables is false: create it with " + String.join("; ", table.statements()));
+  }
+
+  private void ensure(Connection connection, Definition table) throws SQLException, SinkException {
+    if (exists(connection, table.table())) {
       return;
     }
     if (!create) {
-      throw new SinkException(new Failure.Setup("MissingTable", "the table " + layout.schema() + "." + table
-          + " does not exist and sink.postgresql.createTables is false: create it with " + String.join("; ", definition)));
+      throw new SinkException(missing(table));
     }
     try (Statement statement = connection.createStatement()) {
-      for (String part : definition) {
+      for (String part : table.statements()) {
         statement.execute(part);
       }
     }
   }
 
-  private boolean exists(Connection connection, String table) throws SQLException {
+  boolean create() {
+    return create;
+  }
+
+  boolean exists(Connection connection, String table) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SqlText.EXISTS)) {
       statement.setString(1, layout.schema());
       statement.setString(2, table);
