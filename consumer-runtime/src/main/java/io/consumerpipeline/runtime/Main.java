@@ -1,5 +1,6 @@
 package io.consumerpipeline.runtime;
 
+import io.consumerpipeline.runtime.doctor.DoctorCommand;
 import io.consumerpipeline.runtime.offsets.OffsetsCommand;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -25,7 +26,9 @@ public final class Main {
     var ingest = new IngestCommand(build, InstantSource.system(),
         stop -> Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndExit(stop, finished, exitCode), "termination")));
     var offsets = new OffsetsCommand(build.host());
-    exitCode.set(new CommandLine(new Main()).addSubcommand(ingest).addSubcommand(offsets).execute(arguments));
+    var doctor = new DoctorCommand(build.host() + "-doctor", InstantSource.system());
+    exitCode
+        .set(new CommandLine(new Main()).addSubcommand(ingest).addSubcommand(offsets).addSubcommand(doctor).execute(arguments));
     finished.countDown();
     System.exit(exitCode.get());
   }

@@ -164,6 +164,30 @@ class EncryptionTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"VerifyFull, localhost, ok, certificate and host are verified", "VerifyCA, 127.0.0.1, ok, the host is not",
+      "Require, 127.0.0.1, ok, nobody verifies", "BySecret, 127.0.0.1, warn, but only because the server offers it",
+      "Disable, localhost, ok, clear text"})
+  void doctorSaysHowMuchIsProved(TlsMode mode, String host, String verdict, String says) throws Exception {
+    try (var scenario = scenario(host).tls(mode, mode.name().startsWith("Verify") ? certificate.file().toString() : "")) {
+      Diagnosis said = Diagnosis.of(scenario);
+
+      assertThat(said.of("encryption")).startsWith(verdict + " encryption").contains(says);
+      assertThat(said.code()).isZero();
+    }
+  }
+
+  @Test
+  void doctorSaysWhyACertificateIsRefused() throws Exception {
+    try (var scenario = scenario("127.0.0.1").tls(TlsMode.VerifyFull, certificate.file().toString())) {
+      Diagnosis said = Diagnosis.of(scenario);
+
+      assertThat(said.of("database")).startsWith("fail database 127.0.0.1:").contains("write a host into the connection Secret");
+      assertThat(said.of("encryption")).isEqualTo("skip encryption needs database");
+      assertThat(said.code()).isEqualTo(1);
+    }
+  }
+
   private static String dataDirectory(EmbeddedPostgres postgres) throws Exception {
     try (var connection = postgres.getPostgresDatabase().getConnection();
         var result = connection.createStatement().executeQuery("SHOW data_directory")) {

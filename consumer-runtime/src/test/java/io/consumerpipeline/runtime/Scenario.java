@@ -41,6 +41,7 @@ final class Scenario implements AutoCloseable {
   private final List<Running> running = new ArrayList<>();
   private List<RuntimeConfig.Column> columns = List.of();
   private List<String> keyColumns = List.of();
+  private boolean createTables = true;
   private RuntimeConfig.Tls tls = new RuntimeConfig.Tls(RuntimeConfig.TlsMode.BySecret, "");
   private List<String> requiredFields = List.of();
   private String typeField = "";
@@ -87,6 +88,11 @@ final class Scenario implements AutoCloseable {
 
   Scenario keyColumns(String... these) {
     keyColumns = List.of(these);
+    return this;
+  }
+
+  Scenario createTables(boolean may) {
+    createTables = may;
     return this;
   }
 
@@ -178,7 +184,7 @@ final class Scenario implements AutoCloseable {
         new RuntimeConfig.Source(new RuntimeConfig.Kafka(brokers, topic, "group-" + topic, startFrom,
             startTimestamp, groupProtocol, onDataLoss, security, Map.of())),
         new RuntimeConfig.Events(requiredFields, 1 << 20, typeField, types, unknownType),
-        new RuntimeConfig.Sink(new RuntimeConfig.Postgresql(secret.toString(), schema, "events", columns, true, 2,
+        new RuntimeConfig.Sink(new RuntimeConfig.Postgresql(secret.toString(), schema, "events", columns, createTables, 2,
             keyColumns, tls)),
         new RuntimeConfig.Delivery(new RuntimeConfig.Batch(maxRecords, 8 << 20, 0), new RuntimeConfig.Retry(50, 1), "events_dlq",
             hold, restart, deadLetterTopic),

@@ -11,4 +11,7 @@ public interface Sink {
 
   /** Connects, and makes sure that the tables of positions are there. */
   PositionReset openReset() throws SinkException;
+
+  /** Does not connect before its first check is made. */
+  SinkInspection inspect();
 }

@@ -3,6 +3,7 @@ package io.consumerpipeline.runtime.source;
 import io.consumerpipeline.contract.ConsumerProperty;
 import io.consumerpipeline.contract.RuntimeConfig;
 import io.consumerpipeline.kafka.KafkaAccess;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -24,7 +25,6 @@ final class ConsumerSettings {
   private static final int RECEIVE_BUFFER_BYTES = -1;
   private static final int MAX_POLL_RECORDS = 1_000;
   private static final int METADATA_MAX_AGE_MS = 30_000;
-  private static final int ADMIN_TIMEOUT_MS = 10_000;
 
   private ConsumerSettings() {}
 
@@ -61,12 +61,12 @@ final class ConsumerSettings {
     };
   }
 
-  static Map<String, Object> admin(KafkaAccess access, String clientId) {
+  static Map<String, Object> admin(KafkaAccess access, String clientId, Duration patience) {
     var settings = new HashMap<>(access.clientSettings());
     settings.putAll(Map.of(
         AdminClientConfig.CLIENT_ID_CONFIG, clientId + "-admin",
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS / 2,
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS,
+        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis() / 2,
+        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis(),
         CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false));
     return settings;
   }

@@ -37,9 +37,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks by the admin client, which is made at the first question: its constructor fails while no name resolves. */
 public final class KafkaBroker implements Broker, AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final RuntimeConfig.Kafka kafka;
   private final KafkaAccess access;
   private final String clientId;
+  private final Duration patience;
   private @Nullable Admin admin;
   private @Nullable String clusterId;
 
@@ -49,9 +52,15 @@ public final class KafkaBroker implements Broker, AutoCloseable {
   }
 
   KafkaBroker(RuntimeConfig.Kafka kafka, KafkaAccess access, String clientId) {
+    this(kafka, access, clientId, PATIENCE);
+  }
+
+  /** The patience is that with one question. */
+  KafkaBroker(RuntimeConfig.Kafka kafka, KafkaAccess access, String clientId, Duration patience) {
     this.kafka = kafka;
     this.access = access;
     this.clientId = clientId;
+    this.patience = patience;
   }
 
   @Override
@@ -59,7 +68,7 @@ public final class KafkaBroker implements Broker, AutoCloseable {
     return new SourceIdentity(clusterId(), kafka.consumerGroup(), kafka.topic(), uuid(topic().topicId()));
   }
 
-  private synchronized String clusterId() throws BrokerException {
+  synchronized String clusterId() throws BrokerException {
     String known = clusterId;
     if (known == null) {
       String told = await(admin().describeCluster().clusterId());
@@ -144,11 +153,11 @@ public final class KafkaBroker implements Broker, AutoCloseable {
     return id.equals(Uuid.ZERO_UUID) ? null : new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
   }
 
-  private synchronized Admin admin() throws BrokerException {
+  synchronized Admin admin() throws BrokerException {
     Admin open = admin;
     if (open == null) {
       try {
-        open = Admin.create(ConsumerSettings.admin(access, clientId));
+        open = Admin.create(ConsumerSettings.admin(access, clientId, patience));
       } catch (KafkaException e) {
         throw notMade(e);
       }
@@ -164,7 +173,7 @@ public final class KafkaBroker implements Broker, AutoCloseable {
             + " can be found by name: check source.kafka.bootstrapServers and the cluster's DNS", false, e));
   }
 
-  private <T> T await(KafkaFuture<T> future) throws BrokerException {
+  <T> T await(KafkaFuture<T> future) throws BrokerException {
     try {
       return future.get();
     } catch (ExecutionException e) {

@@ -34,6 +34,16 @@ final class Connections {
     }
   }
 
+  /** How the next connection is encrypted, from what the files say now. */
+  Encryption encryption() throws SinkException {
+    return Encryption.of(tls, files.read());
+  }
+
+  /** By which the server knows them. */
+  String applicationName() {
+    return applicationName;
+  }
+
   private PGSimpleDataSource source(ConnectionSettings settings) {
     var source = new PGSimpleDataSource();
     source.setServerNames(new String[]{settings.host()});

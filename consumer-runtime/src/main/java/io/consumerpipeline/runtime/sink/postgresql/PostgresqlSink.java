@@ -6,6 +6,7 @@ import io.consumerpipeline.runtime.event.FieldTree;
 import io.consumerpipeline.runtime.sink.PositionReset;
 import io.consumerpipeline.runtime.sink.Sink;
 import io.consumerpipeline.runtime.sink.SinkException;
+import io.consumerpipeline.runtime.sink.SinkInspection;
 import io.consumerpipeline.runtime.sink.SinkSession;
 import io.consumerpipeline.runtime.sink.postgresql.type.BinaryBuffer;
 import io.consumerpipeline.runtime.sink.postgresql.type.TextConversion;
@@ -24,6 +25,7 @@ public final class PostgresqlSink implements Sink {
   private final Tables tables;
   private final Connections connections;
   private final FieldTree tree;
+  private final int connectionsOfAPod;
 
   /** The tree must know all paths that the columns name. */
   public PostgresqlSink(RuntimeConfig config, FieldTree tree, Timeouts timeouts) {
@@ -35,6 +37,7 @@ public final class PostgresqlSink implements Sink {
     this.connections = new Connections(new ConnectionFiles(Path.of(settings.connectionDirectory())), settings.tls(), timeouts,
         "consumerpipeline " + config.namespace() + "/" + config.pipeline());
     this.tree = tree;
+    this.connectionsOfAPod = settings.writers() + (config.delivery().deadLetterTopic().isEmpty() ? 0 : 1);
   }
 
   @Override
@@ -70,6 +73,11 @@ public final class PostgresqlSink implements Sink {
       connection.getQueryExecutor().abort();
       throw e;
     }
+  }
+
+  @Override
+  public SinkInspection inspect() {
+    return new PostgresqlInspection(layout, sql, tables, connections, connectionsOfAPod);
   }
 
   private SinkSession appending(PgConnection connection) {

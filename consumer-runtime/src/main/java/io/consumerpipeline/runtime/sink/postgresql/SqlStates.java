@@ -14,6 +14,8 @@ import org.postgresql.util.ServerErrorMessage;
 /** What an SQLSTATE means for delivery. A state nobody thought of stops with its text rather than set records aside. */
 final class SqlStates {
   private static final int LONGEST_MESSAGE = 300;
+  /** The driver has no type or state of its own for a standby; its texts are English, as the image has no other language. */
+  private static final String NO_PRIMARY = "targetServerType: primary";
   /** "COPY t, line 3, column a": the number is there in every language of the server. */
   private static final Pattern LINE = Pattern.compile("COPY [^,]*, \\S+ (\\d+)");
 
@@ -37,6 +39,10 @@ final class SqlStates {
   static SinkException onConnect(SQLException e, ConnectionSettings settings) {
     Failure failure = classify(e);
     return new SinkException(switch (failure) {
+      case Failure.Outage outage when outage.message().contains(NO_PRIMARY) ->
+        new Failure.Outage("ReadOnly",
+            settings.address() + ": the server only reads: name the host of the primary in the connection "
+                + "Secret, or take default_transaction_read_only back with ALTER ROLE, ALTER DATABASE or ALTER SYSTEM ... RESET");
       case Failure.Outage outage -> new Failure.Outage(outage.reason(), settings.address() + ": " + outage.message());
       case Failure.Busy busy -> new Failure.Busy(busy.reason(), settings.address() + ": " + busy.message());
       case Failure.Setup setup -> new Failure.Setup(setup.reason(), settings.address() + ": " + setup.message());

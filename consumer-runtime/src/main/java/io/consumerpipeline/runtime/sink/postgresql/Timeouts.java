@@ -12,4 +12,9 @@ public record Timeouts(int connectSeconds, int socketSeconds, int statementSecon
   public static Timeouts standard() {
     return new Timeouts(10, 75, 60, 10, 30);
   }
+
+  /** For looks that somebody waits for. */
+  public static Timeouts brief() {
+    return new Timeouts(4, 6, 5, 2, 20);
+  }
 }
