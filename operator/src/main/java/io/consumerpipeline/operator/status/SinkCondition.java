@@ -3,6 +3,7 @@ package io.consumerpipeline.operator.status;
 import io.consumerpipeline.contract.RuntimeStatus;
 import io.consumerpipeline.contract.RuntimeStatus.Connection;
 import io.consumerpipeline.operator.plan.PipelinePlan;
+import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
 import io.consumerpipeline.operator.pods.PodReport;
 import java.util.List;
 
@@ -31,8 +32,14 @@ final class SinkCondition {
       case Unavailable -> verdict(Truth.False, PodConnections.reason(connection, Reason.SinkUnavailable),
           PodConnections.message(connection, "the database of " + table + " is away; it is waited for"));
       case Misconfigured -> verdict(Truth.False, PodConnections.reason(connection, Reason.SinkMisconfigured),
-          PodConnections.message(connection, table + " cannot be written: see the logs of the pods"));
+          PodConnections.message(connection, table + " cannot be written: see the logs of the pods") + doctor(plan.owner()));
     };
+  }
+
+  /** A pod stops at the first thing that is missing. */
+  private static String doctor(Owner owner) {
+    return "; kubectl exec -n " + owner.namespace() + " deploy/" + owner.name()
+        + " -- java @/app/doctor lists all that is missing";
   }
 
   private static Verdict verdict(Truth truth, String reason, String message) {

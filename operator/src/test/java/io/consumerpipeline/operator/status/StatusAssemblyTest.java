@@ -113,6 +113,15 @@ class StatusAssemblyTest {
   }
 
   @Test
+  void messageNamesTheCommandThatFindsTheRestWhenSomethingIsMissing() {
+    var situation = new Situation().pods(misconfigured("MissingTable", "table public.page_views does not exist"));
+
+    assertThat(situation.message(ConditionType.SinkConnected))
+        .startsWith("table public.page_views does not exist; kubectl exec -n ")
+        .endsWith(" -- java @/app/doctor lists all that is missing");
+  }
+
+  @Test
   void messageSaysWhatIsConsumedWhenAllIsWell() {
     assertThat(new Situation().pods(connected()).message(ConditionType.Ready))
         .isEqualTo("Consuming page-views with 1 of 1 replica");
