@@ -17,9 +17,13 @@ public record Chunk(List<ConsumerRecord<byte[], byte[]>> records, long nextOffse
   /** Of a record's objects: itself, the heads of its arrays, its empty list of headers. */
   private static final long OVERHEAD = 200;
 
-  /** About what the record takes in memory. */
+  /** About what the record takes in memory; its serialized sizes are larger where it was cut. */
   static long bytes(ConsumerRecord<byte[], byte[]> record) {
-    return OVERHEAD + Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+    return OVERHEAD + length(record.key()) + length(record.value());
+  }
+
+  private static int length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
   }
 
   Chunk first(int count) {

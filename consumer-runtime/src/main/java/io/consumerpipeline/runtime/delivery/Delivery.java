@@ -73,6 +73,20 @@ public final class Delivery {
     return writer(lane.partition()).inbox().isDrained(lane);
   }
 
+  /** How many bytes may still be read ahead, of all lanes together. */
+  public long room() {
+    long room = 0;
+    for (WriterThread writer : writers) {
+      room += writer.inbox().room();
+    }
+    return room;
+  }
+
+  /** Nothing more is read of a partition; what was read is stored, and it stays ours. */
+  public void stop(Lane lane, String reason, String message) {
+    lane.state(LaneState.stopped(reason, message));
+  }
+
   /** Ends the writers after the batch each is at, but waits no longer than this; what is not stored then is read again by others. */
   public void stop(Duration patience) throws InterruptedException {
     writers.forEach(writer -> writer.inbox().stop());

@@ -90,6 +90,16 @@ final class Inbox {
     }
   }
 
+  /** How many bytes the batch that gathers has room for. */
+  long room() {
+    lock.lock();
+    try {
+      return Math.max(0, limits.maxBytes() - lanes.stream().mapToLong(Lane::queuedBytes).sum());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   boolean isFull(Lane lane) {
     lock.lock();
     try {

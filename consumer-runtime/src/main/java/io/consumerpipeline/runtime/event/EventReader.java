@@ -31,6 +31,7 @@ public final class EventReader {
   /** The event, valid until the next call; null if it is good but only to be counted. */
   public @Nullable Event read(ConsumerRecord<byte[], byte[]> record, Instant ingestedAt) throws RejectedException {
     types.clear();
+    Cut.refuse(record, maxBytes);
     byte[] value = record.value();
     if (value == null) {
       return tombstone(record, ingestedAt);
@@ -42,10 +43,6 @@ public final class EventReader {
   }
 
   private int scan(byte[] value) throws RejectedException {
-    if (value.length > maxBytes) {
-      throw new RejectedException(DeadLetterReason.TooLarge,
-          "the value has " + value.length + " bytes; events.maxBytes allows " + maxBytes, null);
-    }
     try {
       return scanner.scan(value);
     } catch (MalformedJsonException e) {

@@ -37,6 +37,8 @@ public final class LogSetup {
     context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(Level.ERROR);
     // Writes a stack trace every ten seconds while no token is given; the status says so once.
     context.getLogger("org.apache.kafka.common.security.oauthbearer").setLevel(Level.ERROR);
+    // Calls it an error when a poll ends because it has brought enough.
+    context.getLogger("org.apache.kafka.clients.consumer.internals.CompletedFetch").setLevel(Level.OFF);
     context.getLogger("org.postgresql").setLevel(Level.WARN);
   }
 

@@ -61,6 +61,13 @@ final class ConsumerSettings {
     };
   }
 
+  /** Those of a consumer that reads no further than the one record it is asked for. */
+  static Map<String, Object> oneByOne(Map<String, Object> usual) {
+    var settings = new HashMap<>(usual);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    return settings;
+  }
+
   static Map<String, Object> admin(KafkaAccess access, String clientId, Duration patience) {
     var settings = new HashMap<>(access.clientSettings());
     settings.putAll(Map.of(

@@ -23,7 +23,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +38,12 @@ public final class KafkaSource implements Flow {
   private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(5);
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Duration LOOK = Duration.ofMillis(100);
+  /** A value up to this size is kept whole as a dead letter, also if no event may have it. */
+  private static final long LARGEST_KEPT = 4 << 20;
 
   private final RuntimeConfig.Kafka kafka;
   private final String clientId;
+  private final long largest;
   private final Totals totals;
   private final KafkaAccess access;
   private final SourceConnection connection;
@@ -60,6 +62,7 @@ public final class KafkaSource implements Flow {
   public KafkaSource(RuntimeConfig.Kafka kafka, DeliveryFactory deliveries, Totals totals, InstantSource clock) {
     this.kafka = kafka;
     this.clientId = deliveries.owner();
+    this.largest = Math.max(deliveries.config().events().maxBytes(), LARGEST_KEPT);
     this.totals = totals;
     this.access = new KafkaAccess(kafka.bootstrapServers(), kafka.security(), new MountedFiles());
     this.connection = new SourceConnection(clock);
@@ -71,16 +74,18 @@ public final class KafkaSource implements Flow {
   /** Reads until stopped. Throws what ends the process otherwise. */
   public void run() throws InterruptedException {
     Thread watching = Thread.ofPlatform().daemon().name("topic-watch").start(watch);
+    var quarantine = new Quarantine(PollJournal.of(clientId, kafka.consumerGroup(), kafka.topic()), delivery);
     try (broker) {
       delivery.start();
       while (!stopping) {
         turnedNanos = System.nanoTime();
         if (watch.found()) {
-          consume();
+          consume(quarantine);
         } else {
           Thread.sleep(LOOK);
         }
       }
+      quarantine.close();
     } finally {
       delivery.stop(FLUSH_PATIENCE);
       watching.interrupt();
@@ -91,11 +96,13 @@ public final class KafkaSource implements Flow {
     }
   }
 
-  private void consume() throws InterruptedException {
-    var metadata = new MetadataUpdates();
-    try (var consumer = new KafkaConsumer<>(ConsumerSettings.consumer(kafka, access, clientId), new ByteArrayDeserializer(),
+  private void consume(Quarantine quarantine) throws InterruptedException {
+    var budget = new PollBudget();
+    var metadata = new MetadataUpdates(largest, budget::admitsValue);
+    var keys = new BoundedBytes(largest, budget::admitsKey);
+    try (var consumer = new KafkaConsumer<>(quarantine.settings(ConsumerSettings.consumer(kafka, access, clientId)), keys,
         metadata)) {
-      consume(consumer, metadata);
+      consume(consumer, new Taps(consumer, delivery, budget), metadata, quarantine);
     } catch (UnsupportedVersionException e) {
       refusal = new BrokerException("GroupProtocolUnsupported", "the broker does not know the group protocol "
           + kafka.groupProtocol()
@@ -112,12 +119,12 @@ public final class KafkaSource implements Flow {
     }
   }
 
-  private void consume(Consumer<byte[], byte[]> consumer, MetadataUpdates metadata) throws InterruptedException {
-    var taps = new Taps(consumer, delivery);
+  private void consume(Consumer<byte[], byte[]> consumer, Taps taps, MetadataUpdates metadata, Quarantine quarantine)
+      throws InterruptedException {
     var commits = new KafkaCommits(consumer, taps, totals);
     var listener = new Rebalance(taps, commits, totals);
     var guard = new PositionGuard(taps, delivery, broker, metadata);
-    var loop = new PollLoop(consumer, taps, commits, guard, broker, watch, connection, totals);
+    var loop = new PollLoop(consumer, taps, commits, guard, broker, watch, connection, totals, quarantine);
     polled = consumer;
     rebalance = listener;
     consumer.subscribe(List.of(kafka.topic()), listener);
@@ -125,6 +132,12 @@ public final class KafkaSource implements Flow {
       turnedNanos = System.nanoTime();
       for (var wish = wishes.poll(); wish != null; wish = wishes.poll()) {
         wish.accept(taps);
+      }
+      if (!quarantine.prepare(taps)) {
+        commits.sendNow(taps.all());
+        taps.clear();
+        polled = null;
+        return;
       }
       loop.turn();
     }

@@ -31,11 +31,12 @@ final class PollLoop {
   private final TopicWatch watch;
   private final SourceConnection connection;
   private final Totals totals;
+  private final Quarantine quarantine;
   private boolean throttled;
   private long housekeepingDue = System.nanoTime();
 
   PollLoop(Consumer<byte[], byte[]> consumer, Taps taps, KafkaCommits commits, PositionGuard guard, KafkaBroker broker,
-      TopicWatch watch, SourceConnection connection, Totals totals) {
+      TopicWatch watch, SourceConnection connection, Totals totals, Quarantine quarantine) {
     this.consumer = consumer;
     this.taps = taps;
     this.commits = commits;
@@ -44,6 +45,7 @@ final class PollLoop {
     this.watch = watch;
     this.connection = connection;
     this.totals = totals;
+    this.quarantine = quarantine;
   }
 
   /** One turn: poll, hand over, throttle; from time to time commit and measure. */
@@ -54,6 +56,7 @@ final class PollLoop {
       connection.reading();
     }
     totals.consumed(records.count());
+    quarantine.polled(records.count());
     if (!records.nextOffsets().isEmpty()) {
       guard.check();
       taps.deliver(records, System.nanoTime());
@@ -69,7 +72,7 @@ final class PollLoop {
 
   private ConsumerRecords<byte[], byte[]> poll() throws InterruptedException {
     try {
-      return consumer.poll(throttled ? POLL_THROTTLED : POLL);
+      return consumer.poll(throttled || quarantine.looksAround(taps) ? POLL_THROTTLED : POLL);
     } catch (WakeupException e) {
       // Somebody has something to tell; the next turn hears it.
       return ConsumerRecords.empty();

@@ -21,15 +21,21 @@ import org.jspecify.annotations.Nullable;
 final class Taps {
   private final Consumer<byte[], byte[]> consumer;
   private final Delivery delivery;
+  private final PollBudget budget;
   private final Map<TopicPartition, Tap> taps = new HashMap<>();
 
-  Taps(Consumer<byte[], byte[]> consumer, Delivery delivery) {
+  Taps(Consumer<byte[], byte[]> consumer, Delivery delivery, PollBudget budget) {
     this.consumer = consumer;
     this.delivery = delivery;
+    this.budget = budget;
   }
 
   Collection<Tap> all() {
     return taps.values();
+  }
+
+  List<Tap> open() {
+    return taps.values().stream().filter(Tap::isOpen).toList();
   }
 
   @Nullable
@@ -48,6 +54,11 @@ final class Taps {
     if (tap != null) {
       delivery.close(tap.lane());
     }
+  }
+
+  /** All partitions are given up; the group is left. */
+  void clear() {
+    List.copyOf(taps.keySet()).forEach(this::remove);
   }
 
   /** Reads on from the stored position; nothing if the lane was given up in the meantime. */
@@ -92,7 +103,23 @@ final class Taps {
     }
   }
 
-  /** Stops fetching for lanes that are full, and goes on for those that have room again; true if some still wait. */
+  /** Whether the partition has records that were not polled, as far as is known. */
+  boolean hasUnread(Tap tap) {
+    return consumer.currentLag(tap.partition()).orElse(1) > 0;
+  }
+
+  /** Fetches for one partition alone; for none if it is null. */
+  void hold(@Nullable Tap alone) {
+    consumer.pause(open().stream().filter(tap -> tap != alone).map(Tap::partition).toList());
+    if (alone != null) {
+      consumer.resume(List.of(alone.partition()));
+    }
+  }
+
+  /**
+   * Stops fetching for lanes that are full, and goes on for those that have room again; true if some still wait. The next poll brings
+   * no more than the lanes together have room for.
+   */
   boolean throttle() {
     var pause = new ArrayList<TopicPartition>();
     var resume = new ArrayList<TopicPartition>();
@@ -110,6 +137,7 @@ final class Taps {
     }
     consumer.pause(pause);
     consumer.resume(resume);
+    budget.refill(delivery.room());
     return taps.values().stream().anyMatch(Tap::paused);
   }
 

@@ -81,6 +81,20 @@ class InboxTest {
   }
 
   @Test
+  void roomIsWhatMayStillGather() throws Exception {
+    // Given
+    Lane lane = owned(0, 1, 0);
+    long whole = inbox.room();
+
+    // When, Then
+    assertThat(whole).isEqualTo(1 << 20);
+    inbox.put(lane, 1, chunk(0, 2, 2));
+    assertThat(inbox.room()).isEqualTo(whole - lane.queuedBytes()).isLessThan(whole);
+    batch();
+    assertThat(inbox.room()).isEqualTo(whole);
+  }
+
+  @Test
   void nothingIsTakenBeforeTheIntervalIsOverUnlessABatchIsFull() throws Exception {
     // Given
     var patient = new Inbox(new BatchLimits(10, 1 << 20, Duration.ofMillis(300)), new Hold(20, 100, 300));

@@ -1,0 +1,58 @@
+package io.consumerpipeline.runtime.event;
+
+import io.consumerpipeline.contract.DeadLetterReason;
+import io.consumerpipeline.runtime.deadletter.RejectedException;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** Records of which only a part was taken into memory. Each is a dead letter, with what was kept. */
+public final class Cut {
+  /** Bytes that are kept of a value or key that is not taken whole. */
+  public static final int KEPT = 64 << 10;
+
+  private Cut() {}
+
+  /** In the place of all headers of a record. */
+  private record LeftOut(long size) implements Header {
+    @Override
+    public String key() {
+      return "consumerpipeline.headers-left-out";
+    }
+
+    @Override
+    public byte[] value() {
+      return Long.toString(size).getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Leaves headers out that together have this size; one that says so takes their place. */
+  public static void headers(Headers headers, long size) {
+    for (var header : headers.toArray()) {
+      headers.remove(header.key());
+    }
+    headers.add(new LeftOut(size));
+  }
+
+  static void refuse(ConsumerRecord<byte[], byte[]> record, long maxBytes) throws RejectedException {
+    int kept = record.value() == null ? 0 : record.value().length;
+    int size = Math.max(kept, record.serializedValueSize());
+    if (size > maxBytes) {
+      throw tooLarge("the value has " + size + " bytes; events.maxBytes allows " + maxBytes
+          + (kept < size ? "; of the value only the first " + kept + " bytes are kept here" : ""));
+    }
+    if (record.key() != null && record.key().length < record.serializedKeySize()) {
+      throw tooLarge("the key has " + record.serializedKeySize() + " bytes; of the key only the first " + record.key().length
+          + " bytes are kept here");
+    }
+    var headers = record.headers().iterator();
+    if (headers.hasNext() && headers.next() instanceof LeftOut(long left)) {
+      throw tooLarge("the headers have " + left + " bytes; they are left out here");
+    }
+  }
+
+  private static RejectedException tooLarge(String message) {
+    return new RejectedException(DeadLetterReason.TooLarge, message, null);
+  }
+}
