@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -42,7 +43,10 @@ public final class ConsumerRuntime implements Server, AutoCloseable {
   public static ConsumerRuntime start(String name, Image image, RuntimeConfig config, List<String> options, Path directory,
       ChildProcesses processes) throws IOException {
     var file = Files.writeString(directory.resolve(name + ".yaml"), ContractFormat.toYaml(config));
-    var command = image.command(options, List.of("ingest", "--config", file.toString()));
+    var all = new ArrayList<>(options);
+    // A pod has one of its own; what is left in it by a process that was killed is gone with the directory.
+    all.add("-Djava.io.tmpdir=" + directory);
+    var command = image.command(all, List.of("ingest", "--config", file.toString()));
     return new ConsumerRuntime(processes, name, processes.start(name, command, Map.of("HOSTNAME", name)),
         URI.create("http://127.0.0.1:" + config.metrics().port()));
   }

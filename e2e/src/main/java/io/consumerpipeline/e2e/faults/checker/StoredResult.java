@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoredResult(String schema, String table, String deadLetterTable, String consumerGroup, String topic) {
   private static final int FETCH_SIZE = 5_000;
+  /** Of dead letters, which may be large. */
+  private static final int FETCH_SIZE_DEAD_LETTERS = 50;
   /** A row of another topic, or of none, has no place in this one. */
   private static final String PLACE = "CASE WHEN kafka_topic = ? THEN coalesce(kafka_partition, -1) ELSE -1 END, "
       + "coalesce(kafka_offset, -1)";
@@ -46,30 +48,31 @@ public record StoredResult(String schema, String table, String deadLetterTable, 
     var positions = new HashMap<Integer, Long>();
     read(connection,
         "SELECT partition, next_offset FROM " + schema + ".consumerpipeline_offsets WHERE topic = ? AND consumer_group = ?",
-        List.of(topic, consumerGroup), row -> positions.put(row.getInt(1), row.getLong(2)));
+        FETCH_SIZE, List.of(topic, consumerGroup), row -> positions.put(row.getInt(1), row.getLong(2)));
     return positions;
   }
 
   private void rows(Connection connection, Checker checker) throws SQLException {
     read(connection, "SELECT " + PLACE + ", kafka_key, payload::text, xmin::text::bigint FROM " + schema + "." + table,
-        List.of(topic),
+        FETCH_SIZE, List.of(topic),
         row -> checker
             .row(new StoredRow(row.getInt(1), row.getLong(2), text(row.getBytes(3)), row.getString(4), (int) row.getLong(5))));
   }
 
   private void deadLetters(Connection connection, Checker checker) throws SQLException {
     read(connection, "SELECT " + PLACE + ", headers ->> ?, value, reason FROM " + schema + "." + deadLetterTable,
-        List.of(topic, Place.HEADER),
+        FETCH_SIZE_DEAD_LETTERS, List.of(topic, Place.HEADER),
         row -> checker.deadLetter(new StoredDeadLetter(row.getInt(1), row.getLong(2), row.getString(3),
             row.getBytes(4), row.getString(5))));
   }
 
-  private static void read(Connection connection, String sql, List<String> parameters, RowTaker taker) throws SQLException {
+  private static void read(Connection connection, String sql, int fetchSize, List<String> parameters, RowTaker taker)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.size(); i++) {
         statement.setString(i + 1, parameters.get(i));
       }
-      statement.setFetchSize(FETCH_SIZE);
+      statement.setFetchSize(fetchSize);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           taker.take(rows);

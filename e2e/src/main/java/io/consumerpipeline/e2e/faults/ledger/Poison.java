@@ -49,6 +49,13 @@ public enum Poison {
       return EventJson.write(event, json -> json.writeStringField(EventJson.PAYLOAD, event.payload() + "x".repeat(64 << 10)));
     }
   },
+  /** Larger by far, and next to nothing when it is compressed. */
+  HUGE(DeadLetterReason.TooLarge) {
+    @Override
+    byte[] spoil(Event event) {
+      return EventJson.write(event, json -> json.writeStringField(EventJson.PAYLOAD, event.payload() + "x".repeat(HUGE_BYTES)));
+    }
+  },
   /** Good for the consumer, refused by a table with {@code CHECK (NOT payload ? 'refuse')}: the only kind that needs a bisect. */
   REFUSED(DeadLetterReason.Constraint) {
     @Override
@@ -60,6 +67,8 @@ public enum Poison {
     }
   };
 
+  /** Of padding in each event that is spoilt as {@link #HUGE}. */
+  public static final int HUGE_BYTES = 900_000;
   private final DeadLetterReason reason;
 
   Poison(DeadLetterReason reason) {

@@ -12,7 +12,8 @@ public final class Catalogue {
   /** In the order in which they are begun. */
   public static List<Scenario> all() {
     return Stream.of(NetworkFaults.all(), Crashes.all(), Kills.all(), Zombies.all(), Doubts.all(), DatabaseFaults.all(),
-        LockFaults.all(), DiskFaults.all(), BrokerFaults.all(), TopicFaults.all()).flatMap(some -> some).toList();
+        LockFaults.all(), DiskFaults.all(), BrokerFaults.all(), TopicFaults.all(), MemoryFaults.all()).flatMap(some -> some)
+        .toList();
   }
 
   /** Those of a form whose names begin with one of these words, and which this machine can run; all of it without any word. */

@@ -44,8 +44,14 @@ public final class Trial implements AutoCloseable {
     this.plan = plan;
     this.sending = new FutureTask<>(() -> new LedgerProducer(plan.ledger(), plan.name(), plan.transactions(), plan.perSecond())
         .run(new KafkaBrokers(plan.name(), plan.partitions(), plan.transactions(),
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "5")),
+            producer(broker, plan)),
             () -> asked.incrementAndGet() <= least.get()));
+  }
+
+  private static Map<String, Object> producer(Broker broker, TrialPlan plan) {
+    var settings = new HashMap<String, Object>(Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "5"));
+    settings.putAll(plan.producer());
+    return settings;
   }
 
   /** Makes topic and tables, and starts to send. */
@@ -97,6 +103,12 @@ public final class Trial implements AutoCloseable {
   /** What it reads from. */
   public Broker broker() {
     return broker;
+  }
+
+  /** Waits until so many more events, or transactions if there are such, were sent. */
+  public void awaitSent(long more) throws Exception {
+    long before = asked.get();
+    Patience.of(PATIENCE).await("more is sent than " + before, () -> asked.get() >= before + more);
   }
 
   /** The stored position of each partition; none if the pipeline has not made its tables yet. */

@@ -16,9 +16,10 @@ import java.util.Map;
  * @param topicPartitions that the topic begins with
  * @param perSecond events that are sent
  * @param events that are sent at least, however soon the faults are over
+ * @param producer settings of Kafka's producer beside the usual ones
  */
 public record TrialPlan(String name, long seed, int partitions, int topicPartitions, int perSecond, long events, PoisonMix poison,
-    Transactions transactions, RuntimeConfig.GroupProtocol protocol) {
+    Transactions transactions, RuntimeConfig.GroupProtocol protocol, Map<String, Object> producer) {
   /** More than any trial lives to see. */
   private static final long ENDLESS = 1_000_000_000;
   private static final PoisonMix ONE_IN_FIFTY = new PoisonMix(20_000,
@@ -27,27 +28,33 @@ public record TrialPlan(String name, long seed, int partitions, int topicPartiti
   /** Four partitions, 400 events a second, one in fifty of them spoilt. */
   public static TrialPlan of(String name, long seed) {
     return new TrialPlan(name, seed, 4, 4, 400, 0, ONE_IN_FIFTY, Transactions.NONE,
-        RuntimeConfig.GroupProtocol.Classic);
+        RuntimeConfig.GroupProtocol.Classic, Map.of());
   }
 
   /** With another stream of events. */
   public TrialPlan sending(int eventsPerSecond, long atLeast, PoisonMix spoilt) {
-    return new TrialPlan(name, seed, partitions, topicPartitions, eventsPerSecond, atLeast, spoilt, transactions, protocol);
+    return new TrialPlan(name, seed, partitions, topicPartitions, eventsPerSecond, atLeast, spoilt, transactions, protocol,
+        producer);
   }
 
   /** With transactions of Kafka. */
   public TrialPlan in(Transactions these) {
-    return new TrialPlan(name, seed, partitions, topicPartitions, perSecond, events, poison, these, protocol);
+    return new TrialPlan(name, seed, partitions, topicPartitions, perSecond, events, poison, these, protocol, producer);
   }
 
   /** Of a topic that has so few partitions at first; events for the others wait. */
   public TrialPlan growingFrom(int few) {
-    return new TrialPlan(name, seed, partitions, few, perSecond, events, poison, transactions, protocol);
+    return new TrialPlan(name, seed, partitions, few, perSecond, events, poison, transactions, protocol, producer);
   }
 
   /** With another protocol of the group. */
   public TrialPlan by(RuntimeConfig.GroupProtocol other) {
-    return new TrialPlan(name, seed, partitions, topicPartitions, perSecond, events, poison, transactions, other);
+    return new TrialPlan(name, seed, partitions, topicPartitions, perSecond, events, poison, transactions, other, producer);
+  }
+
+  /** With a producer that is set up in another way. */
+  public TrialPlan producingBy(Map<String, Object> settings) {
+    return new TrialPlan(name, seed, partitions, topicPartitions, perSecond, events, poison, transactions, protocol, settings);
   }
 
   String table() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.consumerpipeline.contract.DeadLetterReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,7 +62,9 @@ class LedgerPlanTest {
         .flatMap(java.util.Optional::stream)
         .collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
 
-    assertThat(counts).hasSize(6).allSatisfy((kind, count) -> assertThat(count).isCloseTo(1000L, within(150L)));
+    long each = 6_000 / Poison.values().length;
+    assertThat(counts).hasSize(Poison.values().length)
+        .allSatisfy((kind, count) -> assertThat(count).isCloseTo(each, within(150L)));
   }
 
   @Test
@@ -78,7 +81,7 @@ class LedgerPlanTest {
     byte[] spoilt = kind.spoil(PLAN.event(0, 5));
 
     assertThat(EventJson.read(new String(spoilt, StandardCharsets.UTF_8)).filter(Event::isIntact)).isEmpty();
-    assertThat(spoilt.length > 64 << 10).isEqualTo(kind == Poison.TOO_LARGE);
+    assertThat(spoilt.length > 64 << 10).isEqualTo(kind.reason() == DeadLetterReason.TooLarge);
   }
 
   /** No flip may leave an event that passes for intact, or break the reader. */
