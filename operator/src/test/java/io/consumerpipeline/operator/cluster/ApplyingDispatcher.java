@@ -38,6 +38,13 @@ final class ApplyingDispatcher extends KubernetesCrudDispatcher {
   }
 
   @Override
+  public MockResponse handleWatch(String path) {
+    var response = super.handleWatch(path);
+    var listener = response.getWebSocketListener();
+    return listener == null ? response : response.withWebSocketUpgrade(new WatchListener(listener));
+  }
+
+  @Override
   public MockResponse handleDelete(String path) {
     writes.add("DELETE " + path);
     return super.handleDelete(path);
