@@ -22,7 +22,6 @@ final class RowKeys {
   private final BitSet deletions = new BitSet();
   private int[] ends = new int[1024];
   private long[] prefixes = new long[1024];
-  private Integer[] numbers = new Integer[0];
   private int count;
 
   /** The columns by name, so that every pipeline of a table sorts alike, however it lists them. */
@@ -95,8 +94,7 @@ final class RowKeys {
 
   /** Of the rows {@code from} to before {@code to} the last of each key, sorted by key. */
   int[] lastOfEach(int from, int to) {
-    Integer[] sorted = Arrays.copyOfRange(numbers(), from, to);
-    Arrays.sort(sorted, this::compareRows);
+    int[] sorted = RowOrder.sort(prefixes, from, to, this::compareKeys);
     int[] last = new int[sorted.length];
     int kept = 0;
     for (int i = 0; i < sorted.length; i++) {
@@ -105,23 +103,6 @@ final class RowKeys {
       }
     }
     return Arrays.copyOf(last, kept);
-  }
-
-  /** The numbers from 0 to before the count, made once. */
-  private Integer[] numbers() {
-    if (numbers.length < count) {
-      int made = numbers.length;
-      numbers = Arrays.copyOf(numbers, Math.max(count, 2 * made));
-      for (int i = made; i < numbers.length; i++) {
-        numbers[i] = i;
-      }
-    }
-    return numbers;
-  }
-
-  private int compareRows(Integer one, Integer other) {
-    int order = compareKeys(one, other);
-    return order != 0 ? order : Integer.compare(one, other);
   }
 
   private int compareKeys(int one, int other) {
