@@ -5,6 +5,7 @@ import io.consumerpipeline.runtime.fault.CrashPoint;
 import io.consumerpipeline.runtime.telemetry.Totals;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -20,6 +21,9 @@ final class PollLoop {
   private static final Duration POLL = Duration.ofMillis(500);
   /** Writers do not say when a lane has room: waking the consumer by an exception for each batch would cost more than looking. */
   private static final Duration POLL_THROTTLED = Duration.ofMillis(5);
+  /** Each fetch costs the same for one record as for hundreds: at a thousand records a second this halves them for a millisecond. */
+  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final int FEW = 100;
   private static final Duration AFTER_REFUSAL = Duration.ofSeconds(2);
   private static final long HOUSEKEEPING_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -62,6 +66,9 @@ final class PollLoop {
       taps.deliver(records, System.nanoTime());
     }
     throttled = taps.throttle();
+    if (!records.isEmpty() && records.count() < FEW) {
+      LockSupport.parkNanos(GATHER_NANOS);
+    }
     if (housekeepingDue - System.nanoTime() <= 0) {
       housekeepingDue = System.nanoTime() + HOUSEKEEPING_NANOS;
       guard.suspect(watch.topicId());
