@@ -3,11 +3,32 @@ package io.consumerpipeline.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.consumerpipeline.contract.RuntimeConfig.Column;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Servers.class)
 class AppendTest {
+
+  @Test
+  void theBrokerHoldsEventsBackWhenTheConsumerIsToldToFetchMuchAtATime() throws Exception {
+    var patient = Map.of("fetch.min.bytes", "1000000", "fetch.max.wait.ms", "3000");
+    try (var scenario = new Scenario().topic(1).properties(patient)) {
+      // Given a fetch that has just begun to wait
+      scenario.send(0, "{\"n\":0}");
+      scenario.start();
+      scenario.await("SELECT count(*) FROM @.events", "1");
+      long began = System.nanoTime();
+
+      // When
+      scenario.send(0, "{\"n\":1}");
+
+      // Then
+      scenario.await("SELECT count(*) FROM @.events", "2");
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(2));
+    }
+  }
 
   @Test
   void everyEventIsARowInTheRawLayout() throws Exception {

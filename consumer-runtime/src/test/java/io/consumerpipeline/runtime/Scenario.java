@@ -58,6 +58,7 @@ final class Scenario implements AutoCloseable {
   private RuntimeConfig.GroupProtocol groupProtocol = RuntimeConfig.GroupProtocol.Classic;
   private RuntimeConfig.OnDataLoss onDataLoss = RuntimeConfig.OnDataLoss.Stop;
   private RuntimeConfig.Security security = RuntimeConfig.Security.NONE;
+  private Map<String, String> properties = Map.of();
   private Timeouts timeouts = new Timeouts(3, 5, 4, 3, 3);
 
   Scenario() throws Exception {
@@ -171,6 +172,12 @@ final class Scenario implements AutoCloseable {
     return this;
   }
 
+  /** Those of {@code source.kafka.config}. */
+  Scenario properties(Map<String, String> these) {
+    properties = these;
+    return this;
+  }
+
   static Admin admin() {
     return Admin.create(Map.of("bootstrap.servers", Servers.bootstrapServers()));
   }
@@ -182,7 +189,7 @@ final class Scenario implements AutoCloseable {
   RuntimeConfig config() {
     return new RuntimeConfig("test", "pipeline",
         new RuntimeConfig.Source(new RuntimeConfig.Kafka(brokers, topic, "group-" + topic, startFrom,
-            startTimestamp, groupProtocol, onDataLoss, security, Map.of())),
+            startTimestamp, groupProtocol, onDataLoss, security, properties)),
         new RuntimeConfig.Events(requiredFields, 1 << 20, typeField, types, unknownType),
         new RuntimeConfig.Sink(new RuntimeConfig.Postgresql(secret.toString(), schema, "events", columns, createTables, 2,
             keyColumns, tls)),
