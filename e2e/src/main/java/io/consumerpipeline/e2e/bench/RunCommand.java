@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = RunCommand.DESCRIPTION, footer = RunCommand.EXIT)
 final class RunCommand implements Callable<Integer> {
   static final String DESCRIPTION = "Measures the consumer runtime against PostgreSQL's own COPY, on servers that it starts and ends.";
-  static final String EXIT = "%nExit code 0 if every table held what was sent, 1 if one did not, 2 if something failed.";
+  static final String EXIT = "%nExit code 0 if every table held what was sent, 1 if one did not or a case failed,"
+      + " 2 if nothing could be measured.";
   private static final String ONLY = "This case and the COPY it is compared with; may be given more than once. "
       + "One of: ${COMPLETION-CANDIDATES}.";
   private static final List<String> NOTES = List.of(
@@ -85,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
     for (var number = 1; number <= rounds; number++) {
       var round = new Round(number, environment, dataset, poisoned, progress);
       for (var what : cases) {
-        measurements.add(round.measure(what));
+        measurements.add(measure(round, what));
       }
     }
     var report = new Report(environment.machine(installation), records, rounds, NOTES,
@@ -94,6 +95,18 @@ final class RunCommand implements Callable<Integer> {
     write(markdown, report.toMarkdown());
     write(json, report.toJson());
     return report.allChecksumsOk() ? 0 : 1;
+  }
+
+  /** What fails is in the table as failed, so that the other cases are not lost. */
+  private static Measurement measure(Round round, BenchmarkCase what) throws InterruptedException {
+    try {
+      return round.measure(what);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      round.progress().say("round %d  %s: FAILED: %s".formatted(round.number(), what.label(), e.getMessage()));
+      return new Measurement(what.label(), round.number(), false, Map.of());
+    }
   }
 
   private Optional<PoisonedTopic> poisonedTopic(Environment environment, List<BenchmarkCase> cases) throws Exception {
