@@ -6,10 +6,15 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 
-/** The results of a long run for people, as Markdown. */
-record ResultsPage(LocalDate date, String runtime, Machine machine, SelfTest selfTest, List<Result> results) {
+/**
+ * The results of a long run for people, as Markdown.
+ *
+ * @param scenarios how many the long form has
+ */
+record ResultsPage(LocalDate date, String runtime, Machine machine, SelfTest selfTest, int scenarios) {
 
-  String toMarkdown() {
+  /** With those that are done so far. */
+  String toMarkdown(List<Result> results) {
     var page = new StringBuilder(
         """
             # What the consumer runtime stood
@@ -27,10 +32,11 @@ record ResultsPage(LocalDate date, String runtime, Machine machine, SelfTest sel
     page.append(Result.tableHead());
     results.stream().sorted(Comparator.comparing(Result::scenario)).map(Result::tableLine)
         .forEach(line -> page.append(line).append('\n'));
-    page.append("\n%d scenarios, %d of them passed; %,d events, %,d faults fired, %,d anomalies.\n".formatted(results.size(),
-        results.stream().filter(Result::passed).count(), results.stream().mapToLong(Result::events).sum(),
-        results.stream().flatMap(result -> result.fired().values().stream()).mapToLong(Long::longValue).sum(),
-        results.stream().flatMap(result -> result.anomalies().values().stream()).mapToLong(Long::longValue).sum()));
+    page.append(
+        "\n%d of %d scenarios, %d of them passed; %,d events, %,d faults fired, %,d anomalies.\n".formatted(results.size(),
+            scenarios, results.stream().filter(Result::passed).count(), results.stream().mapToLong(Result::events).sum(),
+            results.stream().flatMap(result -> result.fired().values().stream()).mapToLong(Long::longValue).sum(),
+            results.stream().flatMap(result -> result.anomalies().values().stream()).mapToLong(Long::longValue).sum()));
     return page.toString();
   }
 }

@@ -82,11 +82,21 @@ public final class RunCommand implements Callable<Integer> {
         .say("%d scenarios, %d of them are done already (%s)".formatted(scenarios.size(), scenarios.size() - left.size(), state));
     var scratch = Scratch.make("faults");
     var lab = Lab.start(installation, scratch.directory(), scratch.processes());
-    results.addAll(new Runner(lab, seed, large, directory, progress).run(left, parallel, large ? state::add : result -> {}));
-    if (large && only.isEmpty()) {
-      var page = new ResultsPage(LocalDate.now(ZoneOffset.UTC), "image " + image, machine(lab), selfTest, results);
-      Files.writeString(root.resolve("e2e/RESULTS.md"), page.toMarkdown());
+    var runner = new Runner(lab, seed, large, directory, progress);
+    if (!large) {
+      results.addAll(runner.run(left, parallel, result -> {}));
+      return results;
     }
+    var page = new ResultsPage(LocalDate.now(ZoneOffset.UTC), "image " + image, machine(lab), selfTest,
+        Catalogue.chosen(List.of(), true).size());
+    runner.run(left, parallel, result -> {
+      // Told by several threads; what was run so far is on the page also if the rest never is.
+      synchronized (results) {
+        state.add(result);
+        results.add(result);
+        Files.writeString(root.resolve("e2e/RESULTS.md"), page.toMarkdown(results));
+      }
+    });
     return results;
   }
 
