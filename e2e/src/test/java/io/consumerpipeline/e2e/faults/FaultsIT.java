@@ -3,6 +3,7 @@ package io.consumerpipeline.e2e.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.consumerpipeline.e2e.cluster.Cluster;
+import io.consumerpipeline.e2e.cluster.Processors;
 import io.consumerpipeline.e2e.faults.scenario.Catalogue;
 import io.consumerpipeline.e2e.faults.scenario.Result;
 import io.consumerpipeline.e2e.faults.scenario.Runner;
@@ -12,8 +13,16 @@ import io.consumerpipeline.e2e.process.Progress;
 import io.consumerpipeline.e2e.process.Scratch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The short form of {@code e2e/faults/run}: each fault a few times. It needs no cluster; {@code -De2e=false} brings none up. */
+/**
+ * The short form of {@code e2e/faults/run}: each fault a few times. It needs no cluster; {@code -De2e=false} brings none up. It mostly
+ * waits for sessions to end, so other scenarios run beside it.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(Processors.ALL)
 class FaultsIT {
   private static final long SEED = 1;
   private static final int PARALLEL = 6;

@@ -9,14 +9,20 @@ import io.consumerpipeline.e2e.cluster.Eventually;
 import io.consumerpipeline.e2e.cluster.Manifest;
 import io.consumerpipeline.e2e.cluster.Namespace;
 import io.consumerpipeline.e2e.cluster.Pipeline;
+import io.consumerpipeline.e2e.cluster.Processors;
 import io.consumerpipeline.e2e.cluster.Producer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+/** Comes last: what else runs would be measured too. */
+@Order(Integer.MAX_VALUE)
+@ResourceLock(Processors.ALL)
 class FootprintIT {
   private static final String SYSTEM = "consumerpipeline-system";
   private static final long MEGABYTE = 1_000_000;
