@@ -11,7 +11,8 @@ public final class Main {
   public static void main(String[] arguments) {
     var started = ProcessHandle.current().info().startInstant().orElseGet(Clock.systemUTC()::instant);
     var operator = new OperatorCommand(Clock.systemUTC(), started, code -> Runtime.getRuntime().halt(code));
-    var command = new CommandLine(operator).addSubcommand("render", new RenderCommand(System.in));
+    var command = new CommandLine(operator).addSubcommand("render", new RenderCommand(System.in))
+        .addSubcommand("simulate", new SimulateCommand());
     command.setDefaultValueProvider(new EnvironmentDefaults(System.getenv()));
     command.setExecutionExceptionHandler((error, line, _) -> {
       line.getErr().println(CannotStart.message(error));

@@ -39,7 +39,8 @@ class ArchitectureTest {
 
   @Test
   void whatIsPureSeesNoCluster() {
-    noClasses().that().resideInAnyPackage(ROOT + ".plan..", ROOT + ".status..", ROOT + ".figures..", ROOT + ".desired..")
+    noClasses().that().resideInAnyPackage(ROOT + ".plan..", ROOT + ".status..", ROOT + ".figures..", ROOT + ".desired..",
+        ROOT + ".scaling..", ROOT + ".simulation..")
         .should().dependOnClassesThat()
         .resideInAnyPackage("io.fabric8.kubernetes.client..", "io.javaoperatorsdk..", "org.apache.kafka..",
             "java.net.http..")
