@@ -1,6 +1,7 @@
 package io.consumerpipeline.runtime;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,6 +44,8 @@ public final class Servers implements BeforeAllCallback {
 
     static Pair start() {
       try {
+        // What a run that was killed was reading is noted there by the names of topics, which are the same in each run.
+        System.setProperty("java.io.tmpdir", Files.createTempDirectory("run").toString());
         var nodes = new TestKitNodes.Builder().setCombined(true).setNumBrokerNodes(1).setNumControllerNodes(1).build();
         KafkaClusterTestKit kit = new KafkaClusterTestKit.Builder(nodes)
             .setConfigProp("offsets.topic.num.partitions", "1")
