@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /** The consumer runtime, started as a pod of its own image would be. */
@@ -47,7 +47,9 @@ public final class ConsumerRuntime implements Server, AutoCloseable {
     // A pod has one of its own; what is left in it by a process that was killed is gone with the directory.
     all.add("-Djava.io.tmpdir=" + directory);
     var command = image.command(all, List.of("ingest", "--config", file.toString()));
-    return new ConsumerRuntime(processes, name, processes.start(name, command, Map.of("HOSTNAME", name)),
+    var environment = new HashMap<>(image.environment());
+    environment.put("HOSTNAME", name);
+    return new ConsumerRuntime(processes, name, processes.start(name, command, environment),
         URI.create("http://127.0.0.1:" + config.metrics().port()));
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The image of the runtime, unpacked: its Java, its jars and its command are those that run in a cluster. Files of it that
@@ -18,10 +19,12 @@ public final class Image {
 
   private final Path root;
   private final List<String> entrypoint;
+  private final Map<String, String> environment;
 
-  private Image(Path root, List<String> entrypoint) {
+  private Image(Path root, List<String> entrypoint, Map<String, String> environment) {
     this.root = root;
     this.entrypoint = entrypoint;
+    this.environment = environment;
   }
 
   /** Unpacks an archive as {@code docker save} and Jib write them. */
@@ -34,7 +37,16 @@ public final class Image {
       processes.run("unpack", List.of("tar", "-C", root.toString(), "-xf", parts.resolve(layer.asText()).toString()), Map.of());
     }
     var config = JSON.readTree(parts.resolve(manifest.get("Config").asText()).toFile()).get("config");
-    return new Image(root, inside(root, config.get("Entrypoint")));
+    return new Image(root, inside(root, config.get("Entrypoint")), environment(config.get("Env")));
+  }
+
+  private static Map<String, String> environment(JsonNode assignments) {
+    var variables = new TreeMap<String, String>();
+    for (var node : assignments) {
+      var assignment = node.asText().split("=", 2);
+      variables.put(assignment[0], assignment[1]);
+    }
+    return Map.copyOf(variables);
   }
 
   private static List<String> inside(Path root, JsonNode words) throws IOException {
@@ -63,6 +75,11 @@ public final class Image {
     command.addAll(command.indexOf("-cp"), options);
     command.addAll(arguments);
     return command;
+  }
+
+  /** The variables of the image: how the C library uses memory is among them. */
+  Map<String, String> environment() {
+    return environment;
   }
 
   /** The options of Java that the image sets; system properties are not among them. */
