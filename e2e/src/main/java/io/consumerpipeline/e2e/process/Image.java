@@ -82,8 +82,8 @@ public final class Image {
     return environment;
   }
 
-  /** The options of Java that the image sets; system properties are not among them. */
+  /** The options of Java that the image sets, as they stand in it; system properties are not among them. */
   public List<String> options() {
-    return entrypoint.stream().filter(word -> word.startsWith("-X")).toList();
+    return entrypoint.stream().filter(word -> word.startsWith("-X")).map(word -> word.replace(root + "/app/", "/app/")).toList();
   }
 }
