@@ -12,13 +12,15 @@ public final class Cut {
   /** Bytes that are kept of a value or key that is not taken whole. */
   public static final int KEPT = 64 << 10;
 
+  private static final String LEFT_OUT = "consumerpipeline.headers-left-out";
+
   private Cut() {}
 
   /** In the place of all headers of a record. */
   private record LeftOut(long size) implements Header {
     @Override
     public String key() {
-      return "consumerpipeline.headers-left-out";
+      return LEFT_OUT;
     }
 
     @Override
@@ -46,8 +48,7 @@ public final class Cut {
       throw tooLarge("the key has " + record.serializedKeySize() + " bytes; of the key only the first " + record.key().length
           + " bytes are kept here");
     }
-    var headers = record.headers().iterator();
-    if (headers.hasNext() && headers.next() instanceof LeftOut(long left)) {
+    if (record.headers().lastHeader(LEFT_OUT) instanceof LeftOut(long left)) {
       throw tooLarge("the headers have " + left + " bytes; they are left out here");
     }
   }

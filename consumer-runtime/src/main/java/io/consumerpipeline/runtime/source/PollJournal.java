@@ -84,6 +84,11 @@ final class PollJournal {
     return careful;
   }
 
+  /** Whether nothing is held against what is read, and nothing is known that must not be. */
+  boolean isClear() {
+    return !careful && notes.unreadable().isEmpty();
+  }
+
   /** Where a partition must not be read, or -1. */
   long unreadableAt(int partition) {
     return notes.unreadable().getOrDefault(partition, -1L);

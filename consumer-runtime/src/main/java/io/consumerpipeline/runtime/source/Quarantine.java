@@ -42,6 +42,9 @@ final class Quarantine {
 
   /** Before a poll. False if the consumer is not the one to read what is next: another has to be made. */
   boolean prepare(Taps taps) {
+    if (!oneByOne && journal.isClear()) {
+      return true;
+    }
     List<Tap> open = taps.open();
     open.stream().filter(tap -> tap.position() == unreadable(tap)).forEach(tap -> stop(tap, taps));
     boolean needed = journal.careful() || open.stream().anyMatch(tap -> tap.position() < unreadable(tap));
