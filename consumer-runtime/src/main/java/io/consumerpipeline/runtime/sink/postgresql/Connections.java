@@ -79,4 +79,13 @@ final class Connections {
       throw e;
     }
   }
+
+  /** Never fails: what does not reach the server is told by the closed socket. */
+  static void close(PgConnection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      connection.getQueryExecutor().abort();
+    }
+  }
 }

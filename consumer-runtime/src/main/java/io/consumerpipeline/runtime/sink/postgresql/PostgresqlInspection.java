@@ -129,14 +129,8 @@ final class PostgresqlInspection implements SinkInspection {
   @Override
   public void close() {
     PgConnection open = connection;
-    if (open == null) {
-      return;
-    }
-    try {
-      open.close();
-    } catch (SQLException e) {
-      // The farewell did not reach the server; the socket is closed all the same.
-      open.getQueryExecutor().abort();
+    if (open != null) {
+      Connections.close(open);
     }
   }
 }

@@ -99,11 +99,6 @@ final class PostgresqlReset implements PositionReset {
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      // The farewell did not reach the server; the socket is closed all the same.
-      connection.getQueryExecutor().abort();
-    }
+    Connections.close(connection);
   }
 }

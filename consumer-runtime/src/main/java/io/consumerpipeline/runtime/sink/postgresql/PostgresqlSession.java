@@ -52,11 +52,6 @@ final class PostgresqlSession implements SinkSession {
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      // The farewell did not reach the server; the socket is closed all the same.
-      connection.getQueryExecutor().abort();
-    }
+    Connections.close(connection);
   }
 }

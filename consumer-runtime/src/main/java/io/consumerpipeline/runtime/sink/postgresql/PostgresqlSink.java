@@ -47,10 +47,24 @@ public final class PostgresqlSink implements Sink {
 
   @Override
   public SinkSession open() throws SinkException {
-    PgConnection connection = connections.open();
-    try {
+    return prepared(connection -> {
       tables.prepare(connection);
       return layout.upsert() ? upserting(connection) : appending(connection);
+    });
+  }
+
+  @Override
+  public PositionReset openReset() throws SinkException {
+    return prepared(connection -> {
+      tables.prepareReset(connection);
+      return new PostgresqlReset(connection, sql);
+    });
+  }
+
+  private <T> T prepared(Preparation<T> preparation) throws SinkException {
+    PgConnection connection = connections.open();
+    try {
+      return preparation.of(connection);
     } catch (SQLException e) {
       connection.getQueryExecutor().abort();
       throw SqlStates.onStatement(e);
@@ -60,19 +74,9 @@ public final class PostgresqlSink implements Sink {
     }
   }
 
-  @Override
-  public PositionReset openReset() throws SinkException {
-    PgConnection connection = connections.open();
-    try {
-      tables.prepareReset(connection);
-      return new PostgresqlReset(connection, sql);
-    } catch (SQLException e) {
-      connection.getQueryExecutor().abort();
-      throw SqlStates.onStatement(e);
-    } catch (SinkException e) {
-      connection.getQueryExecutor().abort();
-      throw e;
-    }
+  /** What a new connection is made into. */
+  private interface Preparation<T> {
+    T of(PgConnection connection) throws SQLException, SinkException;
   }
 
   @Override
