@@ -1,6 +1,7 @@
 package io.consumerpipeline.runtime.sink.postgresql;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * Numbers of rows in the order of their keys. Sorted are longs, each a piece of the key's first bytes with the row's number behind
@@ -13,18 +14,13 @@ final class RowOrder {
 
   private RowOrder() {}
 
-  /** Compares two rows by all of their keys. */
-  interface Comparison {
-    int compare(int one, int other);
-  }
-
   /**
    * The rows from one to before another, by key, and rows of one key by number.
    *
    * @param prefixes the first eight bytes of each row's key
-   * @param keys tells keys apart of which the piece is the same
+   * @param keys compares rows by all of their keys, where the piece is the same
    */
-  static int[] sort(long[] prefixes, int from, int to, Comparison keys) {
+  static int[] sort(long[] prefixes, int from, int to, Comparator<Integer> keys) {
     int shift = commonBits(prefixes, from, to);
     var packed = new long[to - from];
     for (int i = 0; i < packed.length; i++) {
@@ -56,13 +52,13 @@ final class RowOrder {
     return Math.min(Long.SIZE - 1, Long.numberOfLeadingZeros(different));
   }
 
-  private static void sortAlike(int[] rows, int start, int end, Comparison keys) {
+  private static void sortAlike(int[] rows, int start, int end, Comparator<Integer> keys) {
     if (end - start < 2) {
       return;
     }
     Integer[] alike = Arrays.stream(rows, start, end).boxed().toArray(Integer[]::new);
     // Stable, and by number before.
-    Arrays.sort(alike, keys::compare);
+    Arrays.sort(alike, keys);
     for (int i = start; i < end; i++) {
       rows[i] = alike[i - start];
     }

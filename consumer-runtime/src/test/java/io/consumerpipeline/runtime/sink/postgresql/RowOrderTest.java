@@ -46,7 +46,7 @@ class RowOrderTest {
     int to = 2900;
 
     // When
-    int[] sorted = RowOrder.sort(prefixes, from, to, byKey::compare);
+    int[] sorted = RowOrder.sort(prefixes, from, to, byKey);
 
     // Then
     assertThat(sorted).containsExactly(
