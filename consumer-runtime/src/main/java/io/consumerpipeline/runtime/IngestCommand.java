@@ -24,7 +24,6 @@ final class IngestCommand implements Callable<Integer> {
   static final String WHAT = "Moves records from a topic into a sink exactly once, until SIGTERM.";
   static final String EXIT_CODES = "Exit codes: 0 stopped as asked, 1 an error nothing here can mend, 2 wrong usage, 78 bad configuration.";
   static final int FATAL = 1;
-  static final int BAD_CONFIGURATION = 78;
 
   private final BuildInfo build;
   private final InstantSource clock;
@@ -48,7 +47,7 @@ final class IngestCommand implements Callable<Integer> {
       return run(ConfigFile.read(config));
     } catch (ConfigurationException e) {
       spec.commandLine().getErr().println("bad configuration: " + e.getMessage());
-      return BAD_CONFIGURATION;
+      return ConfigurationException.EXIT_CODE;
     }
   }
 

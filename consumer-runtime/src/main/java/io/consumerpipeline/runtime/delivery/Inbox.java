@@ -94,7 +94,7 @@ final class Inbox {
   long room() {
     lock.lock();
     try {
-      return Math.max(0, limits.maxBytes() - lanes.stream().mapToLong(Lane::queuedBytes).sum());
+      return Math.max(0, limits.maxBytes() - queuedBytes());
     } finally {
       lock.unlock();
     }
@@ -197,7 +197,11 @@ final class Inbox {
 
   private boolean isFullBatch() {
     return lanes.stream().mapToLong(Lane::queuedRecords).sum() >= limits.maxRecords()
-        || lanes.stream().mapToLong(Lane::queuedBytes).sum() >= limits.maxBytes();
+        || queuedBytes() >= limits.maxBytes();
+  }
+
+  private long queuedBytes() {
+    return lanes.stream().mapToLong(Lane::queuedBytes).sum();
   }
 
   /** How long nothing can be due. */

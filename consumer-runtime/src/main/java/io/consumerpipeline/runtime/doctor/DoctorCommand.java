@@ -30,7 +30,6 @@ public final class DoctorCommand implements Callable<Integer> {
       + "A line each: ok, warn, fail or skip, what was looked at, what was found and what mends it. Takes 20 seconds at most.";
   static final String EXIT_CODES = "Exit codes: 0 nothing failed, 1 something did, 2 wrong usage, 78 bad configuration.";
   private static final int FAILED = 1;
-  private static final int BAD_CONFIGURATION = 78;
   private static final Duration PATIENCE = Duration.ofSeconds(18);
   private static final Duration PATIENCE_WITH_A_QUESTION = Duration.ofSeconds(6);
 
@@ -57,7 +56,7 @@ public final class DoctorCommand implements Callable<Integer> {
       return say(examine(settings));
     } catch (ConfigurationException e) {
       spec.commandLine().getErr().println("bad configuration: " + e.getMessage());
-      return BAD_CONFIGURATION;
+      return ConfigurationException.EXIT_CODE;
     }
   }
 

@@ -40,7 +40,6 @@ public final class OffsetsCommand implements Callable<Integer> {
       + "2 wrong usage; 65 refused: the message says what to change; 78 bad configuration.";
   private static final int AWAY = 1;
   private static final int REFUSED = 65;
-  private static final int BAD_CONFIGURATION = 78;
 
   /** The four kinds of places. */
   enum To {
@@ -86,7 +85,7 @@ public final class OffsetsCommand implements Callable<Integer> {
       LogSetup.quiet(settings);
       return say(0, reset(settings, target));
     } catch (ConfigurationException e) {
-      return say(BAD_CONFIGURATION, "bad configuration: " + e.getMessage());
+      return say(ConfigurationException.EXIT_CODE, "bad configuration: " + e.getMessage());
     } catch (RefusedException e) {
       return say(REFUSED, "refused: " + e.getMessage());
     } catch (BrokerException e) {
