@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.consumerpipeline.contract.RuntimeConfig.Mechanism;
 import io.consumerpipeline.contract.RuntimeConfig.Security;
-import io.consumerpipeline.contract.RuntimeStatus.Connection;
 import io.consumerpipeline.contract.RuntimeStatus.ConnectionState;
 import io.consumerpipeline.kafka.Authority;
 import io.consumerpipeline.kafka.SecuredKafka;
 import io.consumerpipeline.kafka.SecuredKafka.Listener;
 import io.consumerpipeline.kafka.TokenServer;
-import java.time.Instant;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
@@ -230,21 +228,16 @@ class AccessTest {
       kafka.sendNumbers(scenario.topic, 0, 10);
       var running = scenario.requiredFields("missing").deadLetterTopic(letters).start();
       scenario.await("SELECT count(*) FROM @.events_dlq", "10");
-      Scenario.await("NotAuthorized", () -> String.valueOf(letterTopic(running).reason()));
-      assertThat(letterTopic(running).message()).contains("allow the user to describe and write the topic " + letters);
+      Scenario.await("NotAuthorized", () -> String.valueOf(running.deadLetterTopic().reason()));
+      assertThat(running.deadLetterTopic().message()).contains("allow the user to describe and write the topic " + letters);
 
       // When
       kafka.allow("reader", ResourceType.TOPIC, letters, AclOperation.WRITE);
 
       // Then
-      Scenario.await(ConnectionState.Connected, () -> letterTopic(running).state());
+      Scenario.await(ConnectionState.Connected, () -> running.deadLetterTopic().state());
       scenario.await("SELECT relayed_offset FROM @.consumerpipeline_letters", "10");
     }
-  }
-
-  private static Connection letterTopic(Scenario.Running running) {
-    Connection now = running.ingest.status().deadLetterTopic();
-    return now == null ? new Connection(ConnectionState.Unknown, null, null, Instant.EPOCH) : now;
   }
 
   private static void says(Scenario.Running running, String text) throws Exception {

@@ -2,11 +2,9 @@ package io.consumerpipeline.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.consumerpipeline.contract.RuntimeStatus.Connection;
 import io.consumerpipeline.contract.RuntimeStatus.ConnectionState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,8 +57,8 @@ class RelayTest {
       Scenario.Running running = scenario.deadLetterTopic(scenario.topic + "-letters").start();
 
       // Then
-      Scenario.await("TopicNotFound", () -> String.valueOf(connection(running).reason()));
-      assertThat(connection(running).message()).contains("create it").contains("delivery.deadLetter.kafkaTopic");
+      Scenario.await("TopicNotFound", () -> String.valueOf(running.deadLetterTopic().reason()));
+      assertThat(running.deadLetterTopic().message()).contains("create it").contains("delivery.deadLetter.kafkaTopic");
       scenario.await("SELECT (SELECT count(*) FROM @.events), (SELECT count(*) FROM @.events_dlq)", "1|1");
       assertThat(running.get("/metrics").body()).contains("consumerpipeline_dlq_topic_up 0.0");
 
@@ -69,7 +67,7 @@ class RelayTest {
 
       // Then
       assertThat(read(letters, 1)).hasSize(1);
-      Scenario.await(ConnectionState.Connected, () -> connection(running).state());
+      Scenario.await(ConnectionState.Connected, () -> running.deadLetterTopic().state());
       assertThat(running.get("/metrics").body()).contains("consumerpipeline_dlq_topic_up 1.0")
           .contains("consumerpipeline_dlq_relayed_events_total 1.0");
     }
@@ -89,9 +87,9 @@ class RelayTest {
       Scenario.Running running = scenario.deadLetterTopic(letters).start();
 
       // Then
-      Scenario.await(ConnectionState.Misconfigured, () -> connection(running).state());
-      assertThat(connection(running).reason()).isEqualTo("RecordTooLarge");
-      assertThat(connection(running).message()).contains("max.message.bytes");
+      Scenario.await(ConnectionState.Misconfigured, () -> running.deadLetterTopic().state());
+      assertThat(running.deadLetterTopic().reason()).isEqualTo("RecordTooLarge");
+      assertThat(running.deadLetterTopic().message()).contains("max.message.bytes");
       scenario.send(0, "{\"n\":1}");
       scenario.await("SELECT (SELECT count(*) FROM @.events), (SELECT count(*) FROM @.events_dlq)", "1|1");
     }
@@ -120,11 +118,6 @@ class RelayTest {
       assertThat(keys).hasSize(1_500);
       scenario.await("SELECT sum(relayed_offset) FROM @.consumerpipeline_letters", "1500");
     }
-  }
-
-  private static Connection connection(Scenario.Running running) {
-    Connection now = running.ingest.status().deadLetterTopic();
-    return now == null ? new Connection(ConnectionState.Unknown, null, null, Instant.EPOCH) : now;
   }
 
   private static String letterTopic(Scenario scenario) throws Exception {

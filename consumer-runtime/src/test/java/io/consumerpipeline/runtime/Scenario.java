@@ -2,6 +2,7 @@ package io.consumerpipeline.runtime;
 
 import io.consumerpipeline.contract.ContractFormat;
 import io.consumerpipeline.contract.RuntimeConfig;
+import io.consumerpipeline.contract.RuntimeStatus;
 import io.consumerpipeline.runtime.sink.postgresql.Timeouts;
 import java.io.IOException;
 import java.net.URI;
@@ -337,6 +338,12 @@ final class Scenario implements AutoCloseable {
           failure = e;
         }
       });
+    }
+
+    /** How it stands with the topic of dead letters; unknown before the first look at it. */
+    RuntimeStatus.Connection deadLetterTopic() {
+      var now = ingest.status().deadLetterTopic();
+      return now == null ? new RuntimeStatus.Connection(RuntimeStatus.ConnectionState.Unknown, null, null, Instant.EPOCH) : now;
     }
 
     HttpResponse<String> get(String path) throws Exception {
