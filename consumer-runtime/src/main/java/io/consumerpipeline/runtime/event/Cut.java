@@ -3,9 +3,11 @@ package io.consumerpipeline.runtime.event;
 import io.consumerpipeline.contract.DeadLetterReason;
 import io.consumerpipeline.runtime.deadletter.RejectedException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Records of which only a part was taken into memory. Each is a dead letter, with what was kept. */
 public final class Cut {
@@ -29,12 +31,31 @@ public final class Cut {
     }
   }
 
-  /** Leaves headers out that together have this size; one that says so takes their place. */
-  public static void headers(Headers headers, long size) {
-    for (var header : headers.toArray()) {
-      headers.remove(header.key());
+  /**
+   * Marks headers that together have this size, to be left out once the record is there. Only then: taking a header out of Kafka's list
+   * looks through all of it, and there may be millions.
+   */
+  public static void mark(Headers headers, long size) {
+    if (!isMarked(headers)) {
+      headers.add(new LeftOut(size));
     }
-    headers.add(new LeftOut(size));
+  }
+
+  /** The records, those with marked headers with one that says so in their place. */
+  public static List<ConsumerRecord<byte[], byte[]>> headers(List<ConsumerRecord<byte[], byte[]>> records) {
+    return records.stream().noneMatch(record -> isMarked(record.headers()))
+        ? records
+        : records.stream().map(record -> isMarked(record.headers()) ? withoutHeaders(record) : record).toList();
+  }
+
+  private static boolean isMarked(Headers headers) {
+    return headers.lastHeader(LEFT_OUT) instanceof LeftOut;
+  }
+
+  private static ConsumerRecord<byte[], byte[]> withoutHeaders(ConsumerRecord<byte[], byte[]> record) {
+    return new ConsumerRecord<>(record.topic(), record.partition(), record.offset(), record.timestamp(), record.timestampType(),
+        record.serializedKeySize(), record.serializedValueSize(), record.key(), record.value(),
+        new RecordHeaders(List.of(record.headers().lastHeader(LEFT_OUT))), record.leaderEpoch());
   }
 
   static void refuse(ConsumerRecord<byte[], byte[]> record, long maxBytes) throws RejectedException {

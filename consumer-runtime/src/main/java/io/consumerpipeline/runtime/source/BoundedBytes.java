@@ -52,8 +52,7 @@ class BoundedBytes implements Deserializer<byte[]> {
       size += header.key().length() + (header.value() == null ? 0 : header.value().length);
     }
     if (size > largest) {
-      Cut.headers(headers, size);
-      return 0;
+      Cut.mark(headers, size);
     }
     return size;
   }

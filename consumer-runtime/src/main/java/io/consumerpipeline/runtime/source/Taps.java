@@ -4,6 +4,7 @@ import io.consumerpipeline.runtime.delivery.Chunk;
 import io.consumerpipeline.runtime.delivery.Delivery;
 import io.consumerpipeline.runtime.delivery.Lane;
 import io.consumerpipeline.runtime.delivery.Ownership;
+import io.consumerpipeline.runtime.event.Cut;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -95,7 +96,7 @@ final class Taps {
     for (var entry : positions.entrySet()) {
       Tap tap = taps.get(entry.getKey());
       if (tap != null && tap.isOpen()) {
-        List<ConsumerRecord<byte[], byte[]>> part = records.records(entry.getKey());
+        List<ConsumerRecord<byte[], byte[]>> part = Cut.headers(records.records(entry.getKey()));
         OffsetAndMetadata next = entry.getValue();
         tap.position(next.offset());
         delivery.put(tap.lane(), tap.ownerEpoch(), new Chunk(part, next.offset(), next.leaderEpoch().orElse(null), polledNanos));

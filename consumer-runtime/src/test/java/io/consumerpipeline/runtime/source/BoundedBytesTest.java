@@ -8,10 +8,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class BoundedBytesTest {
   private static final int LARGEST = 1 << 20;
@@ -47,13 +51,36 @@ class BoundedBytesTest {
   }
 
   @Test
-  void headersLargerThanAnyEventAreLeftOut() {
+  void headersLargerThanAnyEventAreLeftOutOfTheRecord() {
+    // Given
     headers.add("h", new byte[LARGEST]).add("i", new byte[1]);
-    deserialize(ByteBuffer.allocate(LARGEST + 103).limit(100));
-    assertThat(asked).containsExactly(100L);
-    assertThat(headers.toArray()).singleElement()
+    byte[] value = deserialize(ByteBuffer.allocate(LARGEST + 103).limit(100));
+    assertThat(asked).containsExactly(LARGEST + 103L);
+
+    // When
+    List<ConsumerRecord<byte[], byte[]>> cut = Cut.headers(List.of(record(new RecordHeaders(), value), record(headers, value)));
+
+    // Then
+    assertThat(cut).element(0).extracting(record -> record.headers().toArray().length).isEqualTo(0);
+    assertThat(cut.get(1).headers()).singleElement()
         .satisfies(
             header -> assertThat(header.value()).asString(StandardCharsets.UTF_8).isEqualTo(Integer.toString(LARGEST + 3)));
+    assertThat(cut.get(1).value()).isSameAs(value);
+  }
+
+  @Test
+  @Timeout(10)
+  void aMillionHeadersCostNoMoreThanTheirSize() {
+    for (int i = 0; i < 1_000_000; i++) {
+      headers.add("h" + i, new byte[0]);
+    }
+    byte[] value = deserialize(ByteBuffer.allocate(7 * LARGEST).limit(100));
+    assertThat(Cut.headers(List.of(record(headers, value))).getFirst().headers()).hasSize(1);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(RecordHeaders headers, byte[] value) {
+    return new ConsumerRecord<>("topic", 0, 7, 0, TimestampType.CREATE_TIME, 0, value.length, new byte[0], value, headers,
+        Optional.empty());
   }
 
   @Test
