@@ -17,14 +17,17 @@ import java.util.SplittableRandom;
  */
 public record Stage(Lab lab, String name, long seed, int times, boolean large, Fired fired, SplittableRandom random) {
 
+  private static final int FEW_PER_SECOND = 100;
+
   static Stage of(Lab lab, Scenario scenario, long seed, boolean large) {
     return new Stage(lab, scenario.name(), seed, scenario.times(large), large, new Fired(),
         new SplittableRandom(seed));
   }
 
-  /** The usual plan under the scenario's name. */
+  /** The usual plan under the scenario's name; the short form, beside which other tests run, sends less. */
   TrialPlan plan() {
-    return TrialPlan.of(name, seed);
+    var usual = TrialPlan.of(name, seed);
+    return large ? usual : usual.sending(FEW_PER_SECOND, usual.events(), usual.poison());
   }
 
   /** A trial on the servers that all share. */
