@@ -9,8 +9,8 @@ import io.consumerpipeline.e2e.cluster.Eventually;
 import io.consumerpipeline.e2e.cluster.Manifest;
 import io.consumerpipeline.e2e.cluster.Namespace;
 import io.consumerpipeline.e2e.cluster.Pipeline;
-import io.consumerpipeline.e2e.cluster.Processors;
 import io.consumerpipeline.e2e.cluster.Producer;
+import io.consumerpipeline.e2e.cluster.SecondLane;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Comes last: what else runs would be measured too. */
 @Order(Integer.MAX_VALUE)
-@ResourceLock(Processors.ALL)
+@ResourceLock(SecondLane.LOCK)
 class FootprintIT {
   private static final String SYSTEM = "consumerpipeline-system";
   private static final long MEGABYTE = 1_000_000;

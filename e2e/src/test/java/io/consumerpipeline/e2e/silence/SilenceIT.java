@@ -11,6 +11,7 @@ import io.consumerpipeline.e2e.cluster.Manifest;
 import io.consumerpipeline.e2e.cluster.Namespace;
 import io.consumerpipeline.e2e.cluster.Pipeline;
 import io.consumerpipeline.e2e.cluster.Producer;
+import io.consumerpipeline.e2e.cluster.SecondLane;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -19,7 +20,12 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(SecondLane.LOCK)
 class SilenceIT {
   private static final String OPERATOR = "system:serviceaccount:consumerpipeline-system:consumerpipeline-operator";
   private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete", "deletecollection");
