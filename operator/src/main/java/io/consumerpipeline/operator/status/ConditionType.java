@@ -12,6 +12,8 @@ public enum ConditionType {
   SourceConnected,
   /** Whether rows can be stored. */
   SinkConnected,
+  /** Whether dead letters reach their topic; only where there is one. */
+  DeadLetterTopicConnected,
   /** Whether the pipeline is less behind than its threshold. */
   LagWithinThreshold
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What several pods say of one server, as one word. */
 final class PodConnections {
@@ -35,6 +36,12 @@ final class PodConnections {
   /** The connection that needs attention most; nothing if no pod answers. A pod that has not tried yet says nothing of the server. */
   static Optional<Connection> worst(List<PodReport> pods, Function<RuntimeStatus, Connection> server) {
     return answers(pods).map(server).max(Comparator.comparingInt(PodConnections::urgency));
+  }
+
+  /** The same of a server that not every pod knows of. */
+  static Optional<Connection> worstKnown(List<PodReport> pods, Function<RuntimeStatus, @Nullable Connection> server) {
+    return answers(pods).flatMap(status -> Stream.ofNullable(server.apply(status)))
+        .max(Comparator.comparingInt(PodConnections::urgency));
   }
 
   private static int urgency(Connection connection) {

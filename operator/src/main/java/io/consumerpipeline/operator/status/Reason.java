@@ -68,13 +68,15 @@ public enum Reason {
   NotAskedYet,
   /** Source: a pod cannot read the topic. */
   SourceUnavailable,
+  /** Topic of dead letters: every pod that had one could write it. */
+  TopicWritable,
   /** Sink: every pod that uses it can write. */
   TableWritable,
   /** Sink: away or busy; waited for, nothing becomes a dead letter. */
   SinkUnavailable,
   /** Sink: somebody has to change a password, a grant or a table. */
   SinkMisconfigured,
-  /** Sink: no pod has used it yet. */
+  /** Sink or topic of dead letters: no pod has used it yet. */
   NotConnectedYet,
   /** Lag: below the threshold. */
   WithinThreshold,

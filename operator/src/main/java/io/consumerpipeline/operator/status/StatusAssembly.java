@@ -56,6 +56,8 @@ public final class StatusAssembly {
     var sink = keep(PodConnections.pending(observed.pods()), previous, SinkCondition.of(plan, observed.pods()));
     add(verdicts, Readiness.of(plan, observed, source, sink));
     verdicts.addAll(List.of(source, sink, keep(lagPending(observed), previous, LagCondition.of(plan, observed.lag()))));
+    DeadLetterTopicCondition.of(plan, observed.pods())
+        .ifPresent(letters -> verdicts.add(keep(PodConnections.pending(observed.pods()), previous, letters)));
     return verdicts;
   }
 

@@ -143,10 +143,18 @@ final class Situation {
     return new PodReport(pod(new PodState.Hindrance(kind, "because")), new PodAnswer.Silent("no address yet"));
   }
 
+  static PodReport letterTopic(ConnectionState state, @Nullable String reason, @Nullable String message) {
+    return report(FINE, new Connection(state, reason, message, Instant.EPOCH));
+  }
+
   private static PodReport report(Connection sink, Partition... partitions) {
+    return report(sink, null, partitions);
+  }
+
+  private static PodReport report(Connection sink, @Nullable Connection deadLetterTopic, Partition... partitions) {
     return new PodReport(pod(null),
         new PodAnswer.Answered(new RuntimeStatus("0.1.0", Instant.EPOCH, FINE, sink, List.of(partitions),
-            new Events(0, 0, 0, 0, 0), 0, List.of(), null)));
+            new Events(0, 0, 0, 0, 0), 0, List.of(), deadLetterTopic)));
   }
 
   private static PodState pod(PodState.@Nullable Hindrance hindrance) {

@@ -3,6 +3,7 @@ package io.consumerpipeline.operator.status;
 import static io.consumerpipeline.operator.status.Situation.answering;
 import static io.consumerpipeline.operator.status.Situation.connected;
 import static io.consumerpipeline.operator.status.Situation.hindered;
+import static io.consumerpipeline.operator.status.Situation.letterTopic;
 import static io.consumerpipeline.operator.status.Situation.misconfigured;
 import static io.consumerpipeline.operator.status.Situation.pending;
 import static io.consumerpipeline.operator.status.Situation.silent;
@@ -15,6 +16,7 @@ import io.consumerpipeline.api.Condition;
 import io.consumerpipeline.api.ConsumerPipelineStatus.Action;
 import io.consumerpipeline.api.ConsumerPipelineStatus.ActionState;
 import io.consumerpipeline.api.ConsumerPipelineStatus.Lag;
+import io.consumerpipeline.contract.RuntimeStatus.ConnectionState;
 import io.consumerpipeline.operator.lag.LagObservation.Cause;
 import io.consumerpipeline.operator.pods.PodState.Kind;
 import java.time.Duration;
@@ -65,6 +67,14 @@ class StatusAssemblyTest {
             "Ready=True/Consuming", "SinkConnected=True/TableWritable"),
         row("word of a pod that no condition may carry", new Situation().pods(unavailable("no such: word", null)),
             "SinkConnected=False/SinkUnavailable"),
+        row("no dead letter for the topic yet", withLetterTopic().pods(letterTopic(ConnectionState.Unknown, null, null)),
+            "Ready=True/Consuming", "DeadLetterTopicConnected=Unknown/NotConnectedYet"),
+        row("dead letters on their way", withLetterTopic().pods(connected(), letterTopic(ConnectionState.Connected, null, null)),
+            "Ready=True/Consuming", "DeadLetterTopicConnected=True/TopicWritable"),
+        row("topic for dead letters missing", withLetterTopic()
+            .pods(letterTopic(ConnectionState.Connected, null, null),
+                letterTopic(ConnectionState.Misconfigured, "TopicNotFound", "create it")),
+            "Ready=True/Consuming", "DeadLetterTopicConnected=False/TopicNotFound"),
         row("partition stopped", new Situation().pods(stopped(3, "PositionMissing", "set spec.startFrom")),
             "Ready=False/PartitionStopped", "Stalled=True/PartitionStopped"),
         row("too many dead letters", new Situation().pods(stopped(3, "DeadLetterStorm", "set spec.restart")),
@@ -85,6 +95,10 @@ class StatusAssemblyTest {
             "Ready=False/UnreadableSpec", "Stalled=True/UnreadableSpec"));
   }
 
+  private static Situation withLetterTopic() {
+    return new Situation().plan("delivery: {deadLetter: {kafkaTopic: letters}}");
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("table")
   void conditionsFollowFromWhatWasObserved(String name, Situation situation, String[] expected) {
@@ -95,6 +109,11 @@ class StatusAssemblyTest {
     if (Stream.of(expected).noneMatch(condition -> condition.startsWith("Stalled"))) {
       assertThat(situation.conditions()).noneMatch(condition -> condition.startsWith("Stalled"));
     }
+  }
+
+  @Test
+  void nothingIsSaidOfATopicForDeadLettersWhereThereIsNone() {
+    assertThat(new Situation().pods(connected()).conditions()).noneMatch(condition -> condition.startsWith("DeadLetter"));
   }
 
   @Test
