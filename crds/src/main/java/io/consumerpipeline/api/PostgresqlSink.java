@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = "!has(self.keyColumns) || !has(self.columns) || self.keyColumns.all(key, self.columns.exists(column, column.name == key))", message = "keyColumns must be among columns: add the missing one to columns")
 @ValidationRule(value = "!has(self.keyColumns) || has(self.columns) || self.keyColumns.all(key, key in ['kafka_topic', 'kafka_partition', 'kafka_offset', 'kafka_key', 'event_time'])", message = "without columns, keyColumns can only be among kafka_topic, kafka_partition, kafka_offset, kafka_key, event_time: write for example [kafka_key]")
 @ValidationRule(value = "!has(self.keyColumns) || !has(self.columns) || self.columns.all(column, !(column.name in self.keyColumns) || !(column.type in ['numeric', 'real', 'double precision', 'interval', 'json', 'jsonb'] || column.type.endsWith(']')))", message = "keyColumns cannot be of type numeric without precision, real, double precision, interval, json, jsonb or an array, as equal values have several spellings there: choose another key, or write numeric(p,s)")
+@ValidationRule(value = "!has(self.maxConnections) || (has(self.writers) ? self.writers : 2) <= self.maxConnections", message = "writers (default 2) must not exceed maxConnections: a single pod would exceed it")
 public record PostgresqlSink(
   @JsonPropertyDescription("The Secret, in the resource's namespace, with host, port (5432), dbname or database, user or username, and password.")
   @Required SecretReference connectionSecretRef,
@@ -39,4 +40,6 @@ public record PostgresqlSink(
   @JsonPropertyDescription("With Upsert, the columns that tell rows apart; the table must have a unique index on exactly these, which a created table gets.")
   @Size(min = 1, max = 8) @Nullable List<@Size(min = 1, max = 63) @Pattern("^[A-Za-z_][A-Za-z0-9_$-]*$") String> keyColumns,
   @JsonPropertyDescription("Encryption of the connection. Default: as sslmode of the connection Secret says; without it encrypted where the server offers it, but not verified.")
-  @Nullable PostgresqlTls tls) {}
+  @Nullable PostgresqlTls tls,
+  @JsonPropertyDescription("How many connections all pods together may write with; autoscaling asks for no more pods than that. Default: 20.")
+  @Min(2) @Max(500) @Nullable Integer maxConnections) {}

@@ -90,6 +90,9 @@ final class CustomResourceDefinitions {
     property(spec, "monitoring", "serviceMonitor", "labels").setMaxProperties(32L);
     property(spec, "monitoring", "prometheusRule", "labels").setMaxProperties(32L);
     listMap(property(spec, "resetOffsets", "offsets"), "partition");
+    listMap(property(spec, "autoscaling", "schedules"), "name");
+    property(spec, "autoscaling", "behavior", "scaleUp", "policies").setXKubernetesListType("atomic");
+    property(spec, "autoscaling", "behavior", "scaleDown", "policies").setXKubernetesListType("atomic");
     listMap(property(status, "conditions"), "type");
     listMap(property(status, "actions"), "name");
     property(status, "resources").setXKubernetesListType("atomic");

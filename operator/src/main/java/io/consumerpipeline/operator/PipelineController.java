@@ -56,7 +56,8 @@ final class PipelineController implements AutoCloseable {
         .withReconciliationTerminationTimeout(LAST_RECONCILES)
         .withMetrics(MicrometerMetricsV2.newBuilder(metrics).build()));
     var reconciler = new ConsumerPipelineReconciler(
-        new Intentions(new Planner(settings.runtimeImage()), new ConnectionSecrets(clock), new EventSchemas(clock)),
+        new Intentions(new Planner(settings.runtimeImage(), settings.pollInterval()), new ConnectionSecrets(clock),
+            new EventSchemas(clock)),
         optionalKinds, observatory, reporter,
         wakeups, first);
     controller = operator.register(reconciler, o -> {

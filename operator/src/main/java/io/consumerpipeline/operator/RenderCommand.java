@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,7 +84,7 @@ public final class RenderCommand implements Callable<Integer> {
     for (var manifest : manifests) {
       unknownFields(manifest).forEach(problem -> problems.add(describe(manifest, problem)));
       schemaProblems(manifest).forEach(problem -> problems.add(describe(manifest, problem)));
-      switch (new Planner(runtimeImage).plan(manifest.owner(), manifest.spec(), manifest.schemas())) {
+      switch (new Planner(runtimeImage, Duration.ZERO).plan(manifest.owner(), manifest.spec(), manifest.schemas())) {
         case Planned.Plan(var plan) -> plans.add(plan);
         case Planned.Problems(var found) -> found.forEach(problem -> problems.add(describe(manifest, problem)));
       }

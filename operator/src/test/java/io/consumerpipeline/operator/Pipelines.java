@@ -11,12 +11,13 @@ import io.consumerpipeline.operator.plan.Planned;
 import io.consumerpipeline.operator.plan.Planner;
 import io.consumerpipeline.operator.plan.Problem;
 import io.consumerpipeline.operator.plan.SchemaTexts;
+import java.time.Duration;
 import java.util.List;
 
 /** Specs and plans to test with: the smallest one, and changes of it written as YAML. */
 public final class Pipelines {
   public static final Owner OWNER = new Owner("web", "page-views", "0f6f4c9e-1b1d-4f0a-9f5e-2d8f0c1f7a11");
-  public static final Planner PLANNER = new Planner("registry.test/consumer-runtime:1");
+  public static final Planner PLANNER = new Planner("registry.test/consumer-runtime:1", Duration.ofSeconds(15));
   private static final ObjectMapper YAML = new YAMLMapper();
   private static final String SMALLEST = """
       source: {kafka: {bootstrapServers: "kafka.kafka:9092", topic: page-views}}

@@ -3,10 +3,12 @@ package io.consumerpipeline.operator.plan;
 import io.consumerpipeline.api.AlertName;
 import io.consumerpipeline.api.ResetOffsets;
 import io.consumerpipeline.contract.RuntimeConfig;
+import io.consumerpipeline.operator.scaling.ScalingSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is decided about a pipeline, with every default applied. Desired objects, status and lag are made from it and look
@@ -15,20 +17,22 @@ import java.util.SortedMap;
  * @param owner the resource
  * @param runtime what the pods are told; kafka, group, table and batches stand there and nowhere else
  * @param suspended whether consuming is stopped
- * @param replicas pods wanted; 0 while suspended
+ * @param replicas pods wanted; 0 while suspended. Where the load decides, as many as there are before the first decision
  * @param pod what a pod is made of
  * @param thresholds what counts as trouble
  * @param alerts the rules that exist, in the order of the catalogue
  * @param monitoring how Prometheus finds the pipeline
  * @param schemaFiles JSON Schemas by the names of the files that pods read
  * @param reset where to read on from, once
+ * @param scaling how the number of pods follows the load; null where it is given
  */
 public record PipelinePlan(Owner owner, RuntimeConfig runtime, boolean suspended, int replicas, Pod pod, Thresholds thresholds,
-    List<Alert> alerts, Monitoring monitoring, Map<String, String> schemaFiles, Optional<Reset> reset) {
+    List<Alert> alerts, Monitoring monitoring, Map<String, String> schemaFiles, Optional<Reset> reset,
+    @Nullable ScalingSettings scaling) {
 
   /** The same with no pods, whatever is wanted. */
   public PipelinePlan withoutPods() {
-    return new PipelinePlan(owner, runtime, suspended, 0, pod, thresholds, alerts, monitoring, schemaFiles, reset);
+    return new PipelinePlan(owner, runtime, suspended, 0, pod, thresholds, alerts, monitoring, schemaFiles, reset, scaling);
   }
 
   /** The resource that owns all objects. */

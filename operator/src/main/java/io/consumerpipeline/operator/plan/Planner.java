@@ -6,6 +6,7 @@ import io.consumerpipeline.api.ConsumerPipelineSpec;
 import io.consumerpipeline.api.Monitoring;
 import io.consumerpipeline.api.ResetOffsets;
 import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Decides everything about a pipeline; pure.
  *
  * @param runtimeImage what the consumer pods run; of the operator's version, never the user's choice
+ * @param pollInterval how often brokers are asked
  */
-public record Planner(String runtimeImage) {
+public record Planner(String runtimeImage, Duration pollInterval) {
   /** A complete plan, or every problem there is. A schema that could not be read is left out of the plan. */
   public Planned plan(Owner owner, ConsumerPipelineSpec spec, SchemaTexts schemas) {
     var problems = Review.of(owner, spec);
@@ -27,13 +29,14 @@ public record Planner(String runtimeImage) {
   private PipelinePlan decide(Owner owner, ConsumerPipelineSpec spec, SchemaTexts schemas) {
     var suspended = requireNonNullElse(spec.suspend(), false);
     return new PipelinePlan(owner, RuntimeSettings.of(owner, spec, schemas), suspended,
-        suspended ? 0 : requireNonNullElse(spec.replicas(), 1),
+        suspended ? 0 : requireNonNullElse(spec.replicas(), ScalingDefaults.firstReplicas(spec)),
         PodSettings.of(spec, runtimeImage),
         thresholds(spec),
         AlertCatalogue.merged(spec.alerts()),
         monitoring(requireNonNullElse(spec.monitoring(), new Monitoring(null, null, null))),
         EventSettings.schemaFiles(schemas),
-        Optional.ofNullable(spec.resetOffsets()).map(Planner::reset));
+        Optional.ofNullable(spec.resetOffsets()).map(Planner::reset),
+        ScalingDefaults.of(spec, thresholds(spec).lagSeconds(), pollInterval));
   }
 
   private static PipelinePlan.Reset reset(ResetOffsets reset) {
@@ -43,7 +46,7 @@ public record Planner(String runtimeImage) {
     return new PipelinePlan.Reset(reset.nonce(), reset.to(), requireNonNullElse(reset.timestamp(), ""), offsets);
   }
 
-  private static PipelinePlan.Thresholds thresholds(ConsumerPipelineSpec spec) {
+  static PipelinePlan.Thresholds thresholds(ConsumerPipelineSpec spec) {
     var lag = spec.thresholds() == null ? null : spec.thresholds().lagSeconds();
     var errors = spec.thresholds() == null ? null : spec.thresholds().errorRatePercent();
     return new PipelinePlan.Thresholds(requireNonNullElse(lag, 60), requireNonNullElse(errors, 5));

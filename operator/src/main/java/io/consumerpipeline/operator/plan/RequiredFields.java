@@ -10,6 +10,8 @@ import io.consumerpipeline.api.KafkaSource;
 import io.consumerpipeline.api.PostgresqlSink;
 import io.consumerpipeline.api.PostgresqlTls;
 import io.consumerpipeline.api.ResetOffsets;
+import io.consumerpipeline.api.ScalingBehavior;
+import io.consumerpipeline.api.ScalingSchedule;
 import io.consumerpipeline.operator.plan.Problem.Reason;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,7 +26,8 @@ final class RequiredFields {
   private RequiredFields() {}
 
   static List<Problem> missing(ConsumerPipelineSpec spec) {
-    return Stream.of(source(spec), sink(spec), types(spec), alerts(spec), reset(spec.resetOffsets()))
+    return Stream.of(source(spec), sink(spec), types(spec), alerts(spec), reset(spec.resetOffsets()),
+        autoscaling(spec))
         .flatMap(problems -> problems)
         .toList();
   }
@@ -94,6 +97,39 @@ final class RequiredFields {
         IntStream.range(0, offsets.size()).boxed().flatMap(index -> Stream.concat(
             need(offsets.get(index).partition(), "spec.resetOffsets.offsets[" + index + "].partition"),
             need(offsets.get(index).offset(), "spec.resetOffsets.offsets[" + index + "].offset"))));
+  }
+
+  private static Stream<Problem> autoscaling(ConsumerPipelineSpec spec) {
+    var written = ScalingDefaults.written(spec);
+    var schedules = ScalingDefaults.schedules(written);
+    var field = "spec.autoscaling";
+    var fallback = written.fallback();
+    var behavior = requireNonNullElse(written.behavior(), new ScalingBehavior(null, null));
+    return Stream.of(
+        fallback == null
+            ? Stream.<Problem>empty()
+            : Stream.concat(need(fallback.failureThreshold(), field + ".fallback.failureThreshold"),
+                need(fallback.replicas(), field + ".fallback.replicas")),
+        IntStream.range(0, schedules.size()).boxed()
+            .flatMap(index -> schedule(schedules.get(index), field + ".schedules[" + index + "]")),
+        policies(behavior.scaleUp(), field + ".behavior.scaleUp"), policies(behavior.scaleDown(), field + ".behavior.scaleDown"))
+        .flatMap(problems -> problems);
+  }
+
+  private static Stream<Problem> schedule(ScalingSchedule schedule, String field) {
+    return Stream.of(need(schedule.name(), field + ".name"), need(schedule.start(), field + ".start"),
+        need(schedule.end(), field + ".end")).flatMap(problems -> problems);
+  }
+
+  private static Stream<Problem> policies(ScalingBehavior.@Nullable Direction direction, String field) {
+    List<ScalingBehavior.Policy> policies = direction == null || direction.policies() == null ? List.of() : direction.policies();
+    return IntStream.range(0, policies.size()).boxed()
+        .flatMap(index -> policy(policies.get(index), field + ".policies[" + index + "]"));
+  }
+
+  private static Stream<Problem> policy(ScalingBehavior.Policy policy, String field) {
+    return Stream.of(need(policy.type(), field + ".type"), need(policy.value(), field + ".value"),
+        need(policy.periodSeconds(), field + ".periodSeconds")).flatMap(problems -> problems);
   }
 
   private static Stream<Problem> need(@Nullable Object value, String field) {

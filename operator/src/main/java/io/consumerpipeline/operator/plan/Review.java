@@ -40,7 +40,8 @@ final class Review {
         retry(spec),
         ResourceReview.of(spec.resources()),
         alerts(spec.alerts()),
-        LabelReview.of(spec.monitoring()))
+        LabelReview.of(spec.monitoring()),
+        ScalingReview.of(spec, Planner.thresholds(spec).lagSeconds()))
         .flatMap(problems -> problems)
         .toList();
   }

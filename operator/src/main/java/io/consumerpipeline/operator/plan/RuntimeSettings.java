@@ -73,8 +73,12 @@ final class RuntimeSettings {
         .map(column -> new RuntimeConfig.Column(column.name(), column.type(), requireNonNullElse(column.field(), column.name())))
         .toList();
     return new RuntimeConfig.Postgresql(CONNECTION_DIRECTORY, requireNonNullElse(sink.schema(), "public"), sink.table(), columns,
-        requireNonNullElse(sink.createTables(), true), requireNonNullElse(sink.writers(), 2),
+        requireNonNullElse(sink.createTables(), true), writers(sink),
         requireNonNullElse(sink.keyColumns(), List.of()), tls(sink.tls()));
+  }
+
+  static int writers(PostgresqlSink sink) {
+    return requireNonNullElse(sink.writers(), 2);
   }
 
   /** A certificate authority is given to be verified against. */

@@ -7,7 +7,9 @@ import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import io.consumerpipeline.operator.scaling.ScalingSettings.Bounds;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * A window of time, again and again, in which other bounds hold.
@@ -16,6 +18,9 @@ import java.time.ZoneId;
  * @param end the same
  */
 public record Schedule(String name, ZoneId timeZone, Cron start, Cron end, Bounds bounds) {
+  /** A year that has every day there is. */
+  private static final LocalDate LEAP_YEAR = LocalDate.of(2028, 1, 1);
+
   /**
    * Reads the expressions.
    *
@@ -23,7 +28,18 @@ public record Schedule(String name, ZoneId timeZone, Cron start, Cron end, Bound
    */
   public static Schedule parse(String name, ZoneId timeZone, String start, String end, Bounds bounds) {
     var parser = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
-    return new Schedule(name, timeZone, parser.parse(start), parser.parse(end), bounds);
+    return new Schedule(name, timeZone, coming(parser, start), coming(parser, end), bounds);
+  }
+
+  /** To look for the last 30th of February takes the library seconds, at every question. */
+  private static Cron coming(CronParser parser, String expression) {
+    var cron = parser.parse(expression);
+    var anyMinute = ExecutionTime.forCron(parser.parse(expression.strip().replaceFirst("^\\S+\\s+\\S+", "* *")));
+    var comes = LEAP_YEAR.datesUntil(LEAP_YEAR.plusYears(1)).anyMatch(day -> anyMinute.isMatch(day.atStartOfDay(ZoneOffset.UTC)));
+    if (!comes) {
+      throw new IllegalArgumentException("no month of those has such a day");
+    }
+    return cron;
   }
 
   /** Whether it began later than it ended. Of both at the same minute, the begin counts. */

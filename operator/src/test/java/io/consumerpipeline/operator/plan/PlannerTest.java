@@ -10,6 +10,9 @@ import io.consumerpipeline.contract.RuntimeConfig;
 import io.consumerpipeline.operator.Pipelines;
 import io.consumerpipeline.operator.plan.PipelinePlan.Alert;
 import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
+import io.consumerpipeline.operator.scaling.ScalingSettings;
+import io.consumerpipeline.operator.scaling.ScalingSettings.Bounds;
+import io.consumerpipeline.operator.scaling.ScalingSettings.Sink;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +42,8 @@ class PlannerTest {
         new PipelinePlan.Thresholds(60, 5),
         List.of(new Alert(AlertName.HighConsumerLag, "warning", 120, 0),
             new Alert(AlertName.HighConsumerErrorRate, "page", 120, 0)),
-        new PipelinePlan.Monitoring(Map.of(), 15, Map.of()), Map.of(), Optional.empty());
+        new PipelinePlan.Monitoring(Map.of(), 15, Map.of()), Map.of(), Optional.empty(),
+        ScalingSettings.defaults(new Bounds(1, 10), new Sink(2, 20)));
 
     // When
     var planned = Pipelines.PLANNER.plan(OWNER, Pipelines.spec(""), SchemaTexts.NONE);
@@ -75,7 +79,7 @@ class PlannerTest {
         new PipelinePlan.Thresholds(7, 2),
         List.of(new Alert(AlertName.HighConsumerErrorRate, "critical", 90, 50)),
         new PipelinePlan.Monitoring(Map.of("release", "monitor"), 30, Map.of("release", "rules")), Map.of(),
-        Optional.of(new PipelinePlan.Reset("a1", ResetOffsets.To.Offsets, "", new TreeMap<>(Map.of(0, 5L, 1, 6L)))));
+        Optional.of(new PipelinePlan.Reset("a1", ResetOffsets.To.Offsets, "", new TreeMap<>(Map.of(0, 5L, 1, 6L)))), null);
 
     // When
     var plan = plan("""

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each problem names field, cause and next step, and all are told at once. */
 class ProblemsTest {
@@ -102,6 +103,42 @@ class ProblemsTest {
         Arguments.of("monitoring: {prometheusRule: {labels: {app.kubernetes.io/managed-by: me}}}",
             "spec.monitoring.prometheusRule.labels: 'app.kubernetes.io/managed-by' is set by the operator: leave it out"
                 + " (InvalidLabel)"),
+        Arguments.of("{replicas: 3, autoscaling: {maxReplicas: 5}}",
+            "spec.replicas: it and autoscaling exclude each other: remove it, and write autoscaling.minReplicas and"
+                + " autoscaling.maxReplicas (Contradiction)"),
+        Arguments.of("autoscaling: {minReplicas: 4, maxReplicas: 3}",
+            "spec.autoscaling.minReplicas: 4 is more than maxReplicas (3): lower the one or raise the other (Contradiction)"),
+        Arguments.of("autoscaling: {minReplicas: 11}",
+            "spec.autoscaling.minReplicas: 11 pods with 2 writers each exceed sink.postgresql.maxConnections (20): raise that, or"
+                + " lower it (Contradiction)"),
+        Arguments.of("sink: {postgresql: {connectionSecretRef: {name: s}, table: t, writers: 4, maxConnections: 3}}",
+            "spec.sink.postgresql.maxConnections: a single pod has 4 writers: raise it, or lower writers (Contradiction)"),
+        Arguments.of("autoscaling: {targetLagSeconds: 61}",
+            "spec.autoscaling.targetLagSeconds: it is above thresholds.lagSeconds (60), so that a lag that is aimed at would raise"
+                + " the alert: lower it, or raise the threshold (Contradiction)"),
+        Arguments.of("autoscaling: {fallback: {replicas: 3}}",
+            "spec.autoscaling.fallback.failureThreshold: it is required: write it, or look at kubectl explain"
+                + " consumerpipeline.spec.autoscaling.fallback.failureThreshold (MissingField)"),
+        Arguments.of("autoscaling: {behavior: {scaleUp: {policies: [{type: Pods, value: 4}]}}}",
+            "spec.autoscaling.behavior.scaleUp.policies[0].periodSeconds: it is required: write it, or look at kubectl explain"
+                + " consumerpipeline.spec.autoscaling.behavior.scaleUp.policies.periodSeconds (MissingField)"),
+        Arguments.of("autoscaling: {schedules: [{name: night, start: 0 22 * * *, maxReplicas: 2}]}",
+            "spec.autoscaling.schedules[0].end: it is required: write it, or look at kubectl explain"
+                + " consumerpipeline.spec.autoscaling.schedules.end (MissingField)"),
+        Arguments.of("autoscaling: {schedules: [{name: night, start: 0 22 * * *, end: 0 22 * * *, maxReplicas: 2}]}",
+            "spec.autoscaling.schedules[0].end: it ends when it starts: write another end (Contradiction)"),
+        Arguments.of("autoscaling: {schedules: [{name: night, start: 0 22 * * *, end: 0 6 * * *}]}",
+            "spec.autoscaling.schedules[0]: it changes nothing: write minReplicas or maxReplicas (Contradiction)"),
+        Arguments.of("autoscaling: {maxReplicas: 5, schedules: [{name: day, start: 0 6 * * *, end: 0 22 * * *, minReplicas: 6}]}",
+            "spec.autoscaling.schedules[0].minReplicas: 6 is more than maxReplicas (5): lower the one or raise the other"
+                + " (Contradiction)"),
+        Arguments.of("autoscaling: {schedules: [{name: night, timeZone: Europe/Atlantis, start: 0 22 * * *, end: 0 6 * * *,"
+            + " maxReplicas: 2}]}",
+            "spec.autoscaling.schedules[0].timeZone: 'Europe/Atlantis' is no time zone: write one such as Europe/Paris or UTC"
+                + " (OutOfRange)"),
+        Arguments.of("autoscaling: {schedules: [{name: a, start: 0 22 * * *, end: 0 6 * * *, maxReplicas: 2}, {name: a, start:"
+            + " 0 6 * * *, end: 0 8 * * *, maxReplicas: 3}]}",
+            "spec.autoscaling.schedules: schedule 'a' stands twice: keep one of them (DuplicateName)"),
         Arguments.of("source: {kafka: {bootstrapServers: 'kafka:9092'}}",
             "spec.source.kafka.topic: it is required: write it, or look at kubectl explain consumerpipeline.spec.source.kafka.topic"
                 + " (MissingField)"),
@@ -112,6 +149,17 @@ class ProblemsTest {
             "spec.delivery.deadLetter.table: '" + "t".repeat(60)
                 + "_dlq' exceeds the 63 bytes of a name in PostgreSQL: set it to a"
                 + " shorter one (NameTooLong)"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0 25 * * *", "0 22 * * XYZ", "a b c d e", "0 0 30 2 *"})
+  void timeOfAScheduleIsRefusedWhenNoCalendarHasIt(String start) {
+    assertThat(
+        problems(OWNER, "autoscaling: {schedules: [{name: night, start: '" + start + "', end: 0 6 * * *, maxReplicas: 2}]}"))
+        .singleElement().asString()
+        .startsWith(
+            "spec.autoscaling.schedules[0].start: '" + start + "' is no time of crontab: write minute, hour, day, month and"
+                + " day of the week, for example 0 22 * * 1-5 (");
   }
 
   @Test

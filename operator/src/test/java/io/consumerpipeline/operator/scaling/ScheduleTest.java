@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleTest {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
@@ -39,6 +40,18 @@ class ScheduleTest {
 
     assertThat(scene.poll(100, 0).sentence()).endsWith("minReplicas is 5");
     assertThat(scene.replicas()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0 0 29 2 *", "0 0 31 * *", "59 23 31 12 *", "0 0 30 2 MON"})
+  void dayThatSomeYearHasIsAccepted(String start) {
+    assertThat(Schedule.parse("rare", PARIS, start, "0 6 * * *", new Bounds(0, 2)).start().asString()).isNotEmpty();
+  }
+
+  @Test
+  void dayThatNoYearHasIsRefused() {
+    assertThatThrownBy(() -> Schedule.parse("never", PARIS, "0 0 31 4,6 *", "0 6 * * *", new Bounds(0, 2)))
+        .isInstanceOf(IllegalArgumentException.class).hasMessage("no month of those has such a day");
   }
 
   @Test
