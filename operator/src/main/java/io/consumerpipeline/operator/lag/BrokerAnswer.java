@@ -1,6 +1,7 @@
 package io.consumerpipeline.operator.lag;
 
 import io.consumerpipeline.operator.lag.LagObservation.Unknown;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
@@ -10,8 +11,10 @@ import org.apache.kafka.common.TopicPartition;
  * @param topics by name
  * @param groups by name
  * @param starts where a target will start the partitions that its group has not committed; a partition that is missing starts at its end
+ * @param retentions how long topics keep records; one that is missing keeps them for ever, or does not say
  */
-record BrokerAnswer(Map<String, Topic> topics, Map<String, Group> groups, Map<LagTarget, Map<TopicPartition, Long>> starts) {
+record BrokerAnswer(Map<String, Topic> topics, Map<String, Group> groups, Map<LagTarget, Map<TopicPartition, Long>> starts,
+    Map<String, Duration> retentions) {
 
   /** What is said of a topic. */
   sealed interface Topic {

@@ -77,7 +77,7 @@ final class ClusterPoll implements AutoCloseable {
     var now = clock.millis();
     var standings = targets.stream().collect(Collectors.toMap(LagTarget::owner, target -> Standing.of(target, answer)));
     standings.values().forEach(standing -> {
-      if (standing instanceof Located(var spans)) {
+      if (standing instanceof Located(var spans, _)) {
         spans.forEach(
             (partition, span) -> histories.computeIfAbsent(partition, _ -> new OffsetHistory()).observe(span.end(), now));
       }
@@ -89,7 +89,7 @@ final class ClusterPoll implements AutoCloseable {
       case Located located -> Standing.known(located, partition -> time(partition, located), now);
     }));
     histories.keySet().retainAll(standings.values().stream()
-        .flatMap(standing -> standing instanceof Located(var spans) ? spans.keySet().stream() : Stream.of())
+        .flatMap(standing -> standing instanceof Located(var spans, _) ? spans.keySet().stream() : Stream.of())
         .collect(Collectors.toSet()));
     return observations;
   }
@@ -99,7 +99,7 @@ final class ClusterPoll implements AutoCloseable {
     var kept = new HashMap<Place, Long>();
     var wanted = new HashMap<TopicPartition, Long>();
     for (var standing : standings) {
-      if (standing instanceof Located(var spans)) {
+      if (standing instanceof Located(var spans, _)) {
         spans.forEach((partition, span) -> {
           var place = new Place(partition, span.next());
           var known = readTimes.get(place);

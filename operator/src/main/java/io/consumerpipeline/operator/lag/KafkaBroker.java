@@ -40,11 +40,13 @@ final class KafkaBroker implements Broker {
   private final BooleanSupplier outdated;
   private final KafkaAccess access;
   private final Admin admin;
+  private final Retentions retentions;
 
   private KafkaBroker(KafkaAccess access, BooleanSupplier outdated, Admin admin) {
     this.access = access;
     this.outdated = outdated;
     this.admin = admin;
+    this.retentions = new Retentions(admin);
   }
 
   static Broker connect(KafkaCluster cluster, SecretValues secrets) throws BrokerException {
@@ -70,7 +72,7 @@ final class KafkaBroker implements Broker {
   public BrokerAnswer ask(Collection<LagTarget> targets) throws BrokerException, InterruptedException {
     var topics = ends(partitions(targets));
     var groups = commits(partitionsByGroup(targets, topics));
-    return new BrokerAnswer(topics, groups, starts(targets, groups, topics));
+    return new BrokerAnswer(topics, groups, starts(targets, groups, topics), retentions.of(known(topics)));
   }
 
   /** Partitions by topic, or why there are none. */
@@ -211,6 +213,10 @@ final class KafkaBroker implements Broker {
   @Override
   public boolean outdated() {
     return outdated.getAsBoolean();
+  }
+
+  private static Set<String> known(Map<String, Topic> topics) {
+    return topics.keySet().stream().filter(name -> topics.get(name) instanceof Topic.Ends).collect(Collectors.toSet());
   }
 
   private static Set<Integer> numbers(Topic topic) {

@@ -9,18 +9,49 @@ public sealed interface LagObservation {
   /**
    * The broker answered for every partition.
    *
-   * @param records of the topic that the group has not committed
-   * @param behind age of the oldest of them; zero if there is none, null if its time could not be found out
-   * @param endOffsets by partition: all partitions of the topic
+   * @param byPartition all partitions of the topic
+   * @param retention how long the topic keeps records; null if it keeps them for ever, or if nobody may know
    */
-  record Known(long records, @Nullable Duration behind, Map<Integer, Long> endOffsets) implements LagObservation {
+  record Known(Map<Integer, PartitionLag> byPartition, @Nullable Duration retention) implements LagObservation {
     public Known {
-      endOffsets = Map.copyOf(endOffsets);
+      byPartition = Map.copyOf(byPartition);
+    }
+
+    /** Records of the topic that the group has not committed. */
+    public long records() {
+      return byPartition.values().stream().mapToLong(PartitionLag::unread).sum();
+    }
+
+    /** Age of the oldest of them; zero if there is none, null if it could not be found out. */
+    public @Nullable Duration behind() {
+      var oldest = Duration.ZERO;
+      for (var partition : byPartition.values()) {
+        var behind = partition.behind();
+        if (behind == null) {
+          return null;
+        }
+        oldest = behind.compareTo(oldest) > 0 ? behind : oldest;
+      }
+      return oldest;
     }
 
     /** How many partitions the topic has. */
     public int partitions() {
-      return endOffsets.size();
+      return byPartition.size();
+    }
+  }
+
+  /**
+   * Where a group stands in a partition.
+   *
+   * @param next the first offset that is not committed
+   * @param end the offset that the next record will get
+   * @param behind age of the record at {@code next}; zero if there is none, null if it could not be found out
+   */
+  record PartitionLag(long next, long end, @Nullable Duration behind) {
+    /** Records between them. */
+    public long unread() {
+      return Math.max(0, end - next);
     }
   }
 

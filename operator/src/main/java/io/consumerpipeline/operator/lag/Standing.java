@@ -4,17 +4,23 @@ import io.consumerpipeline.operator.lag.BrokerAnswer.Group;
 import io.consumerpipeline.operator.lag.BrokerAnswer.Topic;
 import io.consumerpipeline.operator.lag.LagObservation.Cause;
 import io.consumerpipeline.operator.lag.LagObservation.Known;
+import io.consumerpipeline.operator.lag.LagObservation.PartitionLag;
 import io.consumerpipeline.operator.lag.LagObservation.Unknown;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Where a group stands in its topic; pure. */
 sealed interface Standing {
-  /** Every partition has an answer. */
-  record Located(Map<TopicPartition, Span> spans) implements Standing {}
+  /**
+   * Every partition has an answer.
+   *
+   * @param retention of the topic; null if there is none, or nobody knows
+   */
+  record Located(Map<TopicPartition, Span> spans, @Nullable Duration retention) implements Standing {}
 
   /** One has not. */
   record Missing(Unknown why) implements Standing {}
@@ -42,43 +48,36 @@ sealed interface Standing {
       case Topic.Ends(var ends) -> switch (answer.groups().get(target.consumerGroup())) {
         case null -> new Missing(new Unknown(Cause.BrokerError, "the broker's answer lacks group " + target.consumerGroup()));
         case Group.Refused(var why) -> new Missing(why);
-        case Group.Committed(var committed) -> located(target, ends, committed, answer.starts().getOrDefault(target, Map.of()));
+        case Group.Committed(var committed) -> located(target, ends, committed, answer);
       };
     };
   }
 
   private static Standing located(LagTarget target, Map<Integer, Long> ends, Map<TopicPartition, Long> committed,
-      Map<TopicPartition, Long> starts) {
+      BrokerAnswer answer) {
+    var starts = answer.starts().getOrDefault(target, Map.of());
     var spans = new HashMap<TopicPartition, Span>();
     ends.forEach((number, end) -> {
       var partition = new TopicPartition(target.topic(), number);
       // No commit yet is not an unknown lag: the group will start where the resource says.
       spans.put(partition, new Span(committed.getOrDefault(partition, starts.getOrDefault(partition, end)), end));
     });
-    return new Located(spans);
+    return new Located(spans, answer.retentions().get(target.topic()));
   }
 
   /**
-   * Adds up.
+   * What is told of it.
    *
    * @param timeOfNext when the first unread record of a partition was appended, in milliseconds of the epoch, or {@link #UNKNOWN_TIME}
    * @param now in milliseconds of the epoch
    */
   static Known known(Located located, ToLongFunction<TopicPartition> timeOfNext, long now) {
-    var records = 0L;
-    var oldest = now;
-    var certain = true;
-    var ends = new HashMap<Integer, Long>();
-    for (var entry : located.spans().entrySet()) {
-      var span = entry.getValue();
-      ends.put(entry.getKey().partition(), span.end());
-      records += span.unread();
-      if (span.unread() > 0) {
-        var time = timeOfNext.applyAsLong(entry.getKey());
-        certain = certain && time != UNKNOWN_TIME;
-        oldest = Math.min(oldest, time == UNKNOWN_TIME ? now : time);
-      }
-    }
-    return new Known(records, certain ? Duration.ofMillis(now - oldest) : null, ends);
+    var partitions = new HashMap<Integer, PartitionLag>();
+    located.spans().forEach((partition, span) -> {
+      var time = span.unread() == 0 ? now : timeOfNext.applyAsLong(partition);
+      partitions.put(partition.partition(), new PartitionLag(span.next(), span.end(),
+          time == UNKNOWN_TIME ? null : Duration.ofMillis(Math.max(0, now - time))));
+    });
+    return new Known(partitions, located.retention());
   }
 }

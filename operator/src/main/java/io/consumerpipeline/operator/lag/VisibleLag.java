@@ -16,10 +16,16 @@ sealed interface VisibleLag {
   static VisibleLag of(LagObservation observation, LagTarget target) {
     return switch (observation) {
       case Unknown why -> new Hidden(why);
-      case Known(var records, var behind, var ends) -> behind == null
-          ? new Shown(Figures.rounded(records), 0, false, ends.size(), false)
-          : new Shown(Figures.rounded(records), Figures.rounded(behind.toSeconds()), true, ends.size(),
-              behind.compareTo(Duration.ofSeconds(target.thresholdSeconds())) > 0);
+      case Known known -> shown(known, target);
     };
+  }
+
+  private static Shown shown(Known known, LagTarget target) {
+    var records = Figures.rounded(known.records());
+    var behind = known.behind();
+    return behind == null
+        ? new Shown(records, 0, false, known.partitions(), false)
+        : new Shown(records, Figures.rounded(behind.toSeconds()), true, known.partitions(),
+            behind.compareTo(Duration.ofSeconds(target.thresholdSeconds())) > 0);
   }
 }

@@ -4,6 +4,7 @@ import io.consumerpipeline.api.ConsumerPipelineStatus.OwnedObject;
 import io.consumerpipeline.operator.lag.LagObservation;
 import io.consumerpipeline.operator.plan.PipelinePlan;
 import io.consumerpipeline.operator.pods.PodReport;
+import io.consumerpipeline.operator.scaling.ScalingReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param resources the objects that exist
  * @param operatorVersion of this program
  * @param actions how far it is with what is to be done once
+ * @param scaling the decision on the number of replicas; null where it is given, and until this process has decided
  */
 public record Observed(long generation, @Nullable PipelinePlan plan, List<Obstacle> obstacles, Workload workload,
-    List<OwnedObject> resources, List<PodReport> pods, LagObservation lag, String operatorVersion, List<ActionReport> actions) {}
+    List<OwnedObject> resources, List<PodReport> pods, LagObservation lag, String operatorVersion, List<ActionReport> actions,
+    @Nullable ScalingReport scaling) {}

@@ -79,11 +79,12 @@ public final class PipelineCollector implements MultiCollector {
 
   private static void lag(GaugeFamilies families, Owner owner, Known known) {
     families.add(PipelineMetric.GROUP_LAG_RECORDS, (double) known.records(), owner.namespace(), owner.name());
-    if (known.behind() != null) {
-      families.add(PipelineMetric.GROUP_LAG_SECONDS, known.behind().toMillis() / 1000.0, owner.namespace(), owner.name());
+    var behind = known.behind();
+    if (behind != null) {
+      families.add(PipelineMetric.GROUP_LAG_SECONDS, behind.toMillis() / 1000.0, owner.namespace(), owner.name());
     }
-    known.endOffsets()
-        .forEach((partition, end) -> families.add(PipelineMetric.TOPIC_END_OFFSET, (double) end, owner.namespace(), owner.name(),
-            String.valueOf(partition)));
+    known.byPartition()
+        .forEach((partition, at) -> families.add(PipelineMetric.TOPIC_END_OFFSET, (double) at.end(), owner.namespace(),
+            owner.name(), String.valueOf(partition)));
   }
 }

@@ -9,6 +9,7 @@ import io.consumerpipeline.operator.lag.BrokerAnswer.Group;
 import io.consumerpipeline.operator.lag.BrokerAnswer.Topic;
 import io.consumerpipeline.operator.lag.LagObservation.Cause;
 import io.consumerpipeline.operator.lag.LagObservation.Known;
+import io.consumerpipeline.operator.lag.LagObservation.PartitionLag;
 import io.consumerpipeline.operator.lag.LagObservation.Unknown;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,14 +39,16 @@ class ClusterPollTest {
     var lag = round(EARLIEST);
 
     // Then
-    assertThat(lag).isEqualTo(new Known(10, Duration.ofSeconds(3), Map.of(0, 100L, 1, 50L)));
+    assertThat(((Known) lag).records()).isEqualTo(10);
+    assertThat(((Known) lag).behind()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(lag).isEqualTo(known(Map.of(0, at(90, 100, Duration.ofSeconds(3)), 1, at(50, 50, Duration.ZERO))));
   }
 
   @Test
   void lagIsZeroWhenNothingIsUnread() throws Exception {
     broker.topic("page-views", Map.of(0, 100L)).commits("web.page-views", Map.of(P0, 100L));
 
-    assertThat(round(EARLIEST)).isEqualTo(new Known(0, Duration.ZERO, Map.of(0, 100L)));
+    assertThat(round(EARLIEST)).isEqualTo(known(Map.of(0, at(100, 100, Duration.ZERO))));
     assertThat(broker.reads).isEmpty();
   }
 
@@ -53,7 +56,7 @@ class ClusterPollTest {
   void lagIsNotNegativeWhenTheCommitIsBeyondTheEnd() throws Exception {
     broker.topic("page-views", Map.of(0, 100L)).commits("web.page-views", Map.of(P0, 120L));
 
-    assertThat(round(EARLIEST)).isEqualTo(new Known(0, Duration.ZERO, Map.of(0, 100L)));
+    assertThat(((Known) round(EARLIEST)).records()).isZero();
   }
 
   @Test
@@ -62,14 +65,14 @@ class ClusterPollTest {
     broker.starts.put(EARLIEST, Map.of(P0, 40L));
     broker.times.put(P0, 0L);
 
-    assertThat(round(EARLIEST)).isEqualTo(new Known(60, Duration.ZERO, Map.of(0, 100L)));
+    assertThat(round(EARLIEST)).isEqualTo(known(Map.of(0, at(40, 100, Duration.ZERO))));
   }
 
   @Test
   void lagIsZeroWhenNothingIsCommittedAndOnlyNewIsWanted() throws Exception {
     broker.topic("page-views", Map.of(0, 100L)).commits("web.page-views", Map.of());
 
-    assertThat(round(LATEST)).isEqualTo(new Known(0, Duration.ZERO, Map.of(0, 100L)));
+    assertThat(round(LATEST)).isEqualTo(known(Map.of(0, at(100, 100, Duration.ZERO))));
   }
 
   @Test
@@ -85,7 +88,7 @@ class ClusterPollTest {
 
     // Then
     assertThat(broker.reads).containsExactly(Map.of(P0, 90L));
-    assertThat(second).isEqualTo(new Known(10, Duration.ofSeconds(15), Map.of(0, 100L)));
+    assertThat(second).isEqualTo(known(Map.of(0, at(90, 100, Duration.ofSeconds(15)))));
   }
 
   @Test
@@ -120,7 +123,7 @@ class ClusterPollTest {
   void secondsAreUnknownWhenTheRecordCannotBeReadInTime() throws Exception {
     broker.topic("page-views", Map.of(0, 100L)).commits("web.page-views", Map.of(P0, 90L));
 
-    assertThat(round(EARLIEST)).isEqualTo(new Known(10, null, Map.of(0, 100L)));
+    assertThat(((Known) round(EARLIEST)).behind()).isNull();
   }
 
   @Test
@@ -141,6 +144,14 @@ class ClusterPollTest {
   }
 
   @Test
+  void retentionIsThatOfTheTopic() throws Exception {
+    broker.topic("page-views", Map.of(0, 100L)).commits("web.page-views", Map.of(P0, 100L));
+    broker.retentions.put("page-views", Duration.ofDays(7));
+
+    assertThat(((Known) round(EARLIEST)).retention()).isEqualTo(Duration.ofDays(7));
+  }
+
+  @Test
   void oneMissingTopicLeavesTheOthersKnown() throws Exception {
     // Given
     var other = LagTargets.named("orders", "kafka:9092");
@@ -152,7 +163,7 @@ class ClusterPollTest {
     var round = poll.round(List.of(EARLIEST, other));
 
     // Then
-    assertThat(round).containsEntry(OWNER, missing).containsEntry(other.owner(), new Known(0, Duration.ZERO, Map.of(0, 5L)));
+    assertThat(round).containsEntry(OWNER, missing).containsEntry(other.owner(), known(Map.of(0, at(5, 5, Duration.ZERO))));
   }
 
   @Test
@@ -192,6 +203,14 @@ class ClusterPollTest {
 
     // Then
     assertThat(round(EARLIEST)).isInstanceOf(LagObservation.Known.class);
+  }
+
+  private static Known known(Map<Integer, PartitionLag> partitions) {
+    return new Known(partitions, null);
+  }
+
+  private static PartitionLag at(long next, long end, Duration behind) {
+    return new PartitionLag(next, end, behind);
   }
 
   private LagObservation round(LagTarget target) throws InterruptedException {

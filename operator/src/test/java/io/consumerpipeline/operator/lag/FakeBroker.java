@@ -3,6 +3,7 @@ package io.consumerpipeline.operator.lag;
 import io.consumerpipeline.operator.lag.BrokerAnswer.Group;
 import io.consumerpipeline.operator.lag.BrokerAnswer.Topic;
 import io.consumerpipeline.operator.lag.LagObservation.Unknown;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ final class FakeBroker implements Broker {
   final Map<String, Topic> topics = new ConcurrentHashMap<>();
   final Map<String, Group> groups = new ConcurrentHashMap<>();
   final Map<LagTarget, Map<TopicPartition, Long>> starts = new ConcurrentHashMap<>();
+  final Map<String, Duration> retentions = new ConcurrentHashMap<>();
   final Map<TopicPartition, Long> times = new ConcurrentHashMap<>();
   final List<Map<TopicPartition, Long>> reads = new ArrayList<>();
   final AtomicInteger rounds = new AtomicInteger();
@@ -46,7 +48,7 @@ final class FakeBroker implements Broker {
     if (away) {
       throw new BrokerException(new TimeoutException("nobody"));
     }
-    return new BrokerAnswer(Map.copyOf(topics), Map.copyOf(groups), Map.copyOf(starts));
+    return new BrokerAnswer(Map.copyOf(topics), Map.copyOf(groups), Map.copyOf(starts), Map.copyOf(retentions));
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.consumerpipeline.operator.lag.BrokerAnswer.Group;
 import io.consumerpipeline.operator.lag.BrokerAnswer.Topic;
 import io.consumerpipeline.operator.lag.LagObservation.Cause;
 import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -74,6 +75,23 @@ class KafkaBrokerTest {
   }
 
   @Test
+  void retentionIsKnownWhereRecordsAreDeletedByTime() throws Exception {
+    // Given
+    try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
+      admin.createTopics(List.of(
+          new NewTopic("hours", 1, (short) 1).configs(Map.of("retention.ms", "7200000", "cleanup.policy", "compact,delete")),
+          new NewTopic("ever", 1, (short) 1).configs(Map.of("retention.ms", "-1")),
+          new NewTopic("keys", 1, (short) 1).configs(Map.of("cleanup.policy", "compact")))).all().get();
+    }
+
+    // When
+    var answer = broker.ask(List.of(target("hours"), target("ever"), target("keys"), target("nowhere")));
+
+    // Then
+    assertThat(answer.retentions()).isEqualTo(Map.of("hours", Duration.ofHours(2)));
+  }
+
+  @Test
   void startOfAPartitionWithoutACommitIsAsTheResourceSays() throws Exception {
     // Given
     var never = "web.never";
@@ -98,7 +116,7 @@ class KafkaBrokerTest {
   }
 
   private static long unread(LagTarget target, BrokerAnswer answer) {
-    return Standing.of(target, answer) instanceof Standing.Located(var spans)
+    return Standing.of(target, answer) instanceof Standing.Located(var spans, _)
         ? spans.values().stream().mapToLong(Standing.Span::unread).sum()
         : -1;
   }

@@ -116,7 +116,7 @@ class LagPollTest {
     @Override
     public BrokerAnswer ask(java.util.Collection<LagTarget> targets) throws InterruptedException {
       until.await();
-      return new BrokerAnswer(Map.of(), Map.of(), Map.of());
+      return new BrokerAnswer(Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     @Override

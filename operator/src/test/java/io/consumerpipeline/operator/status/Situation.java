@@ -9,6 +9,7 @@ import io.consumerpipeline.contract.RuntimeStatus.Partition;
 import io.consumerpipeline.contract.RuntimeStatus.PartitionState;
 import io.consumerpipeline.operator.Pipelines;
 import io.consumerpipeline.operator.lag.LagObservation;
+import io.consumerpipeline.operator.lag.LagObservation.PartitionLag;
 import io.consumerpipeline.operator.plan.PipelinePlan;
 import io.consumerpipeline.operator.pods.PodAnswer;
 import io.consumerpipeline.operator.pods.PodReport;
@@ -92,9 +93,10 @@ final class Situation {
 
   ConsumerPipelineStatus status() {
     var lag = cause == null
-        ? new LagObservation.Known(records, behind, Map.of(0, 10L, 1, 20L))
+        ? new LagObservation.Known(Map.of(0, new PartitionLag(0, records, behind), 1, new PartitionLag(20, 20, Duration.ZERO)),
+            null)
         : new LagObservation.Unknown(cause, "because");
-    var observed = new Observed(1, plan, obstacles, workload, List.of(), pods, lag, "0.1.0", actions);
+    var observed = new Observed(1, plan, obstacles, workload, List.of(), pods, lag, "0.1.0", actions, null);
     return StatusAssembly.of(observed, Map.of("a", "b"), previous, now);
   }
 

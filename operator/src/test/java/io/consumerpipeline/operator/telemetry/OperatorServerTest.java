@@ -7,6 +7,7 @@ import io.consumerpipeline.api.ConsumerPipelineStatus;
 import io.consumerpipeline.contract.PipelineMetric;
 import io.consumerpipeline.operator.Pipelines;
 import io.consumerpipeline.operator.lag.LagObservation;
+import io.consumerpipeline.operator.lag.LagObservation.PartitionLag;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class OperatorServerTest {
   void everySeriesOfAPipelineIsInTheCatalogue() throws Exception {
     // Given
     new DriftCounter(registry, List.of("Service"));
-    put(new LagObservation.Known(1437, Duration.ofMillis(1500), Map.of(0, 10L)));
+    put(new LagObservation.Known(Map.of(0, new PartitionLag(63, 1500, Duration.ofMillis(1500))), null));
 
     // When
     var body = get("/metrics").body();
@@ -81,7 +82,7 @@ class OperatorServerTest {
 
   @Test
   void pipelineHasNoSeriesWhenItIsGone() throws Exception {
-    put(new LagObservation.Known(0, Duration.ZERO, Map.of(0, 10L)));
+    put(new LagObservation.Known(Map.of(0, new PartitionLag(10, 10, Duration.ZERO)), null));
     collector.forget(Pipelines.OWNER);
 
     assertThat(get("/metrics").body()).doesNotContain("page-views");
