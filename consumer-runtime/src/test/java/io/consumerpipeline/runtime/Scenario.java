@@ -53,6 +53,7 @@ final class Scenario implements AutoCloseable {
   private RuntimeConfig.Hold hold = new RuntimeConfig.Hold(100, 100, 300);
   private String restart = "";
   private String deadLetterTopic = "";
+  private int maxRecordsPerSecond;
   private RuntimeConfig.Start startFrom = RuntimeConfig.Start.Earliest;
   private String brokers = Servers.bootstrapServers();
   private String startTimestamp = "";
@@ -140,6 +141,11 @@ final class Scenario implements AutoCloseable {
     return this;
   }
 
+  Scenario maxRecordsPerSecond(int records) {
+    maxRecordsPerSecond = records;
+    return this;
+  }
+
   Scenario startFrom(RuntimeConfig.Start start) {
     startFrom = start;
     return this;
@@ -195,7 +201,7 @@ final class Scenario implements AutoCloseable {
         new RuntimeConfig.Sink(new RuntimeConfig.Postgresql(secret.toString(), schema, "events", columns, createTables, 2,
             keyColumns, tls)),
         new RuntimeConfig.Delivery(new RuntimeConfig.Batch(maxRecords, 8 << 20, 0), new RuntimeConfig.Retry(50, 1), "events_dlq",
-            hold, restart, deadLetterTopic),
+            hold, restart, deadLetterTopic, maxRecordsPerSecond),
         new RuntimeConfig.Metrics(0, aliasPrefix),
         new RuntimeConfig.Logging(RuntimeConfig.Level.Info, RuntimeConfig.Format.Text, 1));
   }

@@ -19,7 +19,9 @@ public record Delivery(
   @JsonPropertyDescription("How long to wait between attempts while the sink is away.")
   @Nullable Retry retry,
   @JsonPropertyDescription("Where records go that can never be stored.")
-  @Nullable DeadLetter deadLetter) {
+  @Nullable DeadLetter deadLetter,
+  @JsonPropertyDescription("Most records that one replica stores per second, evenly, to spare the sink. Default: no limit.")
+  @Min(1) @Max(1_000_000) @Nullable Integer maxRecordsPerSecond) {
 
   /** Bounds of one transaction. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

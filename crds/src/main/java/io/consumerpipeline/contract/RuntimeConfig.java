@@ -176,8 +176,10 @@ public record RuntimeConfig(String namespace, String pipeline, Source source, Ev
    * @param hold when a partition holds instead of writing more dead letters
    * @param restart the last nonce; one that a partition has not seen lifts its hold; empty if there was none
    * @param deadLetterTopic gets every dead letter too; empty for none
+   * @param maxRecordsPerSecond that a pod stores, rows and dead letters together; 0 for no limit
    */
-  public record Delivery(Batch batch, Retry retry, String deadLetterTable, Hold hold, String restart, String deadLetterTopic) {}
+  public record Delivery(Batch batch, Retry retry, String deadLetterTable, Hold hold, String restart, String deadLetterTopic,
+      int maxRecordsPerSecond) {}
 
   /**
    * The budget of dead letters of a partition.

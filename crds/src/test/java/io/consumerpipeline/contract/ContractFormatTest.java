@@ -29,7 +29,7 @@ class ContractFormatTest {
           List.of(new RuntimeConfig.Column("amount", "numeric(14,2)", "amount")), true, 2,
           List.of("loan_id"), new RuntimeConfig.Tls(RuntimeConfig.TlsMode.VerifyFull, "/ca.crt"))),
       new RuntimeConfig.Delivery(new RuntimeConfig.Batch(10_000, 8 << 20, 0), new RuntimeConfig.Retry(200, 30),
-          "credit_risk_events_dlq", new RuntimeConfig.Hold(20, 100, 300), "", ""),
+          "credit_risk_events_dlq", new RuntimeConfig.Hold(20, 100, 300), "", "", 5000),
       new RuntimeConfig.Metrics(9101, ""),
       new RuntimeConfig.Logging(RuntimeConfig.Level.Info, RuntimeConfig.Format.ECS, 10));
 

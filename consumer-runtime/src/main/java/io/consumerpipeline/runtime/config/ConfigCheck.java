@@ -134,6 +134,7 @@ final class ConfigCheck {
     require(delivery.batch().maxRecords() >= 1, "delivery.batch.maxRecords is not above 0");
     require(delivery.batch().maxBytes() >= 1, "delivery.batch.maxBytes is not above 0");
     require(delivery.batch().flushIntervalMilliseconds() >= 0, "delivery.batch.flushIntervalMilliseconds is below 0");
+    require(delivery.maxRecordsPerSecond() >= 0, "delivery.maxRecordsPerSecond is below 0: write how many, or 0 for no limit");
     RuntimeConfig.Hold hold = delivery.hold();
     require(hold.abovePercent() >= 1 && hold.abovePercent() <= 100, "delivery.hold.abovePercent is not within 1 and 100");
     require(hold.minRecords() >= 1, "delivery.hold.minRecords is not above 0");

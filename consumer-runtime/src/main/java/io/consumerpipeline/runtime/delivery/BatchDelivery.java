@@ -52,7 +52,7 @@ final class BatchDelivery {
           inDoubt = false;
           continue;
         }
-        store(batch, session, attempt, started);
+        settled(batch, writer.write(batch, session, attempt), started);
         return;
       } catch (DeadLetterStorm storm) {
         totals.busy(System.nanoTime() - started);
@@ -61,16 +61,10 @@ final class BatchDelivery {
         batch = batch.keep(lane -> lane != storm.lane() && !lane.released());
       } catch (SinkException e) {
         inDoubt |= e.failure() instanceof Failure.InDoubt;
-        totals.busy(System.nanoTime() - started);
+        busy(e.failure(), System.nanoTime() - started);
         batch = afterFailure(batch, e.failure()).keep(lane -> !lane.released());
       }
     }
-  }
-
-  private void store(Batch batch, SinkSession session, int attempt, long started) throws SinkException, DeadLetterStorm {
-    BatchWriter.Outcome outcome = writer.write(batch, session, attempt);
-    settled(batch, outcome, started);
-    totals.busy(System.nanoTime() - started);
   }
 
   private void settled(Batch batch, BatchWriter.Outcome outcome, long started) {
@@ -92,6 +86,15 @@ final class BatchDelivery {
     }
     fence(batch, doubt.fenced());
     return batch.keep(lane -> doubt.again().contains(lane.partition()));
+  }
+
+  /** To wait for a sink that is away is no work, also within an attempt: it would make the replica look slow. */
+  private void busy(Failure failure, long nanos) {
+    switch (failure) {
+      case Failure.Poison _,Failure.Fenced _ -> totals.busy(nanos);
+      case Failure.Outage _,Failure.Busy _,Failure.InDoubt _,Failure.Setup _ -> {
+      }
+    }
   }
 
   private Batch afterFailure(Batch batch, Failure failure) throws InterruptedException {

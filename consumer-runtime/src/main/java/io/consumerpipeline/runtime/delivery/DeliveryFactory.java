@@ -27,22 +27,23 @@ public record DeliveryFactory(RuntimeConfig config, Sink sink, FieldTree tree, E
   /** Writers that ask this broker and tell this flow. */
   public Delivery create(Broker broker, Flow flow) {
     int writers = config.sink().postgresql().writers();
+    var limit = new RateLimit(config.delivery().maxRecordsPerSecond(), writers, System.nanoTime());
     var losses = new Losses(clock);
-    return new Delivery(IntStream.range(0, writers).mapToObj(number -> writer(number, broker, flow, losses)).toList(), losses,
-        clock);
+    return new Delivery(IntStream.range(0, writers).mapToObj(number -> writer(number, broker, flow, limit, losses)).toList(),
+        losses, clock);
   }
 
-  private WriterThread writer(int number, Broker broker, Flow flow, Losses losses) {
+  private WriterThread writer(int number, Broker broker, Flow flow, RateLimit limit, Losses losses) {
     int writers = config.sink().postgresql().writers();
     var limits = BatchLimits.of(config.delivery().batch(), writers, Runtime.getRuntime().maxMemory());
-    var inbox = new Inbox(limits, config.delivery().hold());
+    var inbox = new Inbox(limits, limit, config.delivery().hold(), totals);
     var monitor = new ConnectionMonitor(clock);
     var access = new SinkAccess(sink, monitor);
     var backoff = new Backoff(config.delivery().retry(), new SplittableRandom());
     RuntimeConfig.Postgresql table = config.sink().postgresql();
     boolean takesTombstones = table.columns().isEmpty() || !table.keyColumns().isEmpty();
     var reader = new EventReader(tree, config.events(), types, takesTombstones);
-    var settlement = new Settlement(totals, latencies, moments, clock);
+    var settlement = new Settlement(limit, totals, latencies, moments, clock);
     var delivery = new BatchDelivery(access, new BatchWriter(reader, totals, clock), settlement, inbox, flow, backoff, totals,
         config.delivery().hold().abovePercent());
     var claiming = new Claiming(broker, config.source().kafka(), owner);

@@ -2,13 +2,10 @@ package io.consumerpipeline.runtime.delivery;
 
 import io.consumerpipeline.contract.RuntimeConfig.Hold;
 import io.consumerpipeline.runtime.deadletter.DeadLetterBudget;
-import io.consumerpipeline.runtime.delivery.Batch.Slice;
-import java.util.ArrayList;
+import io.consumerpipeline.runtime.telemetry.Totals;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lanes of one writer. The poll loop puts in, the writer takes out: at once if it is idle, and all that has gathered, up to a
@@ -19,14 +16,18 @@ final class Inbox {
   private final Condition changed = lock.newCondition();
   private final BatchLimits limits;
   private final Hold hold;
-  private final List<Lane> lanes = new ArrayList<>();
-  private int turn;
+  private final RateLimit limit;
+  private final Totals totals;
+  private final Lanes lanes = new Lanes();
+  private RateLimit.Grant grant = RateLimit.Grant.NONE;
   private long flushDueNanos = System.nanoTime();
   private boolean stopped;
 
-  Inbox(BatchLimits limits, Hold hold) {
+  Inbox(BatchLimits limits, RateLimit limit, Hold hold, Totals totals) {
     this.limits = limits;
+    this.limit = limit;
     this.hold = hold;
+    this.totals = totals;
   }
 
   Lane open(int partition) {
@@ -94,7 +95,7 @@ final class Inbox {
   long room() {
     lock.lock();
     try {
-      return Math.max(0, limits.maxBytes() - queuedBytes());
+      return Math.max(0, limits.maxBytes() - lanes.queuedBytes());
     } finally {
       lock.unlock();
     }
@@ -103,7 +104,7 @@ final class Inbox {
   boolean isFull(Lane lane) {
     lock.lock();
     try {
-      return limits.isFull(lane, lanes.size());
+      return limits.isFull(lane, lanes.count());
     } finally {
       lock.unlock();
     }
@@ -112,7 +113,7 @@ final class Inbox {
   boolean isDrained(Lane lane) {
     lock.lock();
     try {
-      return limits.isDrained(lane, lanes.size());
+      return limits.isDrained(lane, lanes.count());
     } finally {
       lock.unlock();
     }
@@ -170,74 +171,45 @@ final class Inbox {
           return new Work.Stop();
         }
         long now = System.nanoTime();
-        Lane unclaimed = unclaimed(now);
+        Lane unclaimed = lanes.unclaimed(now);
         if (unclaimed != null) {
           return new Work.Claim(unclaimed);
         }
-        boolean something = lanes.stream().anyMatch(lane -> !lane.isEmpty());
-        if (something && (flushDueNanos - now <= 0 || isFullBatch())) {
-          flushDueNanos = now + limits.flushInterval().toNanos();
-          return new Work.Store(take());
+        long wait = lanes.claimedForNanos(now);
+        if (!lanes.areEmpty()) {
+          wait = Math.min(wait, dueNanos(now) - now);
+          if (wait <= 0) {
+            return new Work.Store(take(now));
+          }
         }
-        changed.awaitNanos(patience(now, something));
+        changed.awaitNanos(Math.max(1, wait));
       }
     } finally {
       lock.unlock();
     }
   }
 
-  private @Nullable Lane unclaimed(long now) {
-    for (Lane lane : lanes) {
-      if (lane.claimDueNanos() != Lane.CLAIMED && lane.claimDueNanos() - now <= 0) {
-        return lane;
-      }
+  /** When what is there may be stored: after the least time between two transactions, and then when the limit lets it. */
+  private long dueNanos(long now) {
+    if (flushDueNanos - now > 0 && !isFullBatch()) {
+      return flushDueNanos;
     }
-    return null;
+    if (grant.records() == 0) {
+      grant = limit.ask(Math.min(lanes.queuedRecords(), limits.maxRecords()), now);
+      totals.limited(Math.max(0, grant.dueNanos() - now));
+    }
+    return grant.dueNanos();
+  }
+
+  private Batch take(long now) {
+    flushDueNanos = now + limits.flushInterval().toNanos();
+    Batch batch = lanes.take(Math.min(grant.records(), limits.maxRecords()), limits.maxBytes());
+    limit.giveBack(grant.records() - batch.records());
+    grant = RateLimit.Grant.NONE;
+    return batch;
   }
 
   private boolean isFullBatch() {
-    return lanes.stream().mapToLong(Lane::queuedRecords).sum() >= limits.maxRecords()
-        || queuedBytes() >= limits.maxBytes();
-  }
-
-  private long queuedBytes() {
-    return lanes.stream().mapToLong(Lane::queuedBytes).sum();
-  }
-
-  /** How long nothing can be due. */
-  private long patience(long now, boolean something) {
-    long wait = TimeUnit.SECONDS.toNanos(1);
-    if (something) {
-      wait = Math.min(wait, flushDueNanos - now);
-    }
-    for (Lane lane : lanes) {
-      if (lane.claimDueNanos() != Lane.CLAIMED) {
-        wait = Math.min(wait, lane.claimDueNanos() - now);
-      }
-    }
-    return Math.max(1, wait);
-  }
-
-  /** Each batch begins with the next lane, so that none waits for ever behind a full one. */
-  private Batch take() {
-    var slices = new ArrayList<Slice>();
-    long records = 0;
-    long bytes = 0;
-    turn++;
-    for (int i = 0; i < lanes.size(); i++) {
-      Lane lane = lanes.get(Math.floorMod(turn + i, lanes.size()));
-      Ownership ownership = lane.ownership();
-      while (ownership != null && records < limits.maxRecords()) {
-        long before = lane.queuedBytes();
-        Chunk chunk = lane.take(limits.maxRecords() - records, limits.maxBytes() - bytes, slices.isEmpty());
-        if (chunk == null) {
-          break;
-        }
-        slices.add(new Slice(lane, ownership, chunk));
-        records += chunk.records().size();
-        bytes += before - lane.queuedBytes();
-      }
-    }
-    return new Batch(slices);
+    return lanes.queuedRecords() >= limits.maxRecords() || lanes.queuedBytes() >= limits.maxBytes();
   }
 }

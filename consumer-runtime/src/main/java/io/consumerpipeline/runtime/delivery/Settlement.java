@@ -18,12 +18,14 @@ final class Settlement {
   private static final double NANOS = 1e9;
   private static final double MILLIS = 1e3;
 
+  private final RateLimit limit;
   private final Totals totals;
   private final Latencies latencies;
   private final Moments moments;
   private final InstantSource clock;
 
-  Settlement(Totals totals, Latencies latencies, Moments moments, InstantSource clock) {
+  Settlement(RateLimit limit, Totals totals, Latencies latencies, Moments moments, InstantSource clock) {
+    this.limit = limit;
     this.totals = totals;
     this.latencies = latencies;
     this.moments = moments;
@@ -44,6 +46,7 @@ final class Settlement {
     moments.committed(now);
     totals.flush(nanos - startedNanos);
     int records = batch.records();
+    totals.busy(limit.busyNanos(records, nanos - startedNanos));
     if (records == 0) {
       return;
     }

@@ -43,6 +43,7 @@ public final class MeterCatalogue {
     counter(PipelineMetric.CONSUMED_EVENTS, Tags.of("topic", topic), Totals::consumed);
     counter(PipelineMetric.INSERTED_EVENTS, Tags.of("sink", sink), counts -> counts.of(Outcome.OK));
     counter(PipelineMetric.BUSY_SECONDS, Tags.empty(), Totals::busySeconds);
+    counter(PipelineMetric.RATE_LIMITED_SECONDS, Tags.empty(), Totals::limitedSeconds);
     counter(PipelineMetric.REBALANCES, Tags.empty(), Totals::rebalances);
     counter(PipelineMetric.COMMIT_FAILURES, Tags.empty(), Totals::commitFailures);
     counter(PipelineMetric.DLQ_RELAYED_EVENTS, Tags.empty(), Totals::relayed);

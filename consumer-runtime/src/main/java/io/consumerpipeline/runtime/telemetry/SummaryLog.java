@@ -16,6 +16,7 @@ public final class SummaryLog implements Runnable {
   private long[] typesBefore;
   private long flushesBefore;
   private long flushMillisecondsBefore;
+  private double limitedSecondsBefore;
 
   /** Starts from what the totals are now. */
   public SummaryLog(Totals totals) {
@@ -33,6 +34,7 @@ public final class SummaryLog implements Runnable {
     long flushes = totals.flushes();
     long milliseconds = totals.flushMilliseconds();
     long[] types = totals.typeSums();
+    double limitedSeconds = totals.limitedSeconds();
     LoggingEventBuilder line = LOG.atInfo();
     if (types.length > 0) {
       line = line.addKeyValue("types", perType(types));
@@ -42,6 +44,7 @@ public final class SummaryLog implements Runnable {
         .addKeyValue("rows", now.ok() - before.ok())
         .addKeyValue("flushes", flushes - flushesBefore)
         .addKeyValue("flush_milliseconds", milliseconds - flushMillisecondsBefore)
+        .addKeyValue("limited_milliseconds", Math.round((limitedSeconds - limitedSecondsBefore) * 1e3))
         .addKeyValue("total_ok", now.ok())
         .addKeyValue("total_skipped", now.skipped())
         .addKeyValue("total_dead", now.skipped() + now.dbError() + now.decodeError())
@@ -50,6 +53,7 @@ public final class SummaryLog implements Runnable {
     typesBefore = types;
     flushesBefore = flushes;
     flushMillisecondsBefore = milliseconds;
+    limitedSecondsBefore = limitedSeconds;
   }
 
   /** Declared types by name; what an event calls itself beyond them is no word for a log. */

@@ -17,6 +17,7 @@ public final class Totals {
   private final LongAdder flushes = new LongAdder();
   private final LongAdder flushNanos = new LongAdder();
   private final LongAdder busyNanos = new LongAdder();
+  private final LongAdder limitedNanos = new LongAdder();
   private final LongAdder rebalances = new LongAdder();
   private final LongAdder commitFailures = new LongAdder();
   private final LongAdder fenced = new LongAdder();
@@ -84,9 +85,14 @@ public final class Totals {
     flushNanos.add(nanos);
   }
 
-  /** A writer did not wait for records. */
+  /** A writer had records to store, and a sink that took them. */
   public void busy(long nanos) {
     busyNanos.add(nanos);
+  }
+
+  /** A writer with records waits so long, because no more may be stored per second. */
+  public void limited(long nanos) {
+    limitedNanos.add(nanos);
   }
 
   /** The assignment changed. */
@@ -166,9 +172,13 @@ public final class Totals {
     return fenced.sum();
   }
 
-  /** Seconds that writers did not wait for records. */
+  /** Seconds that writers had records to store, and a sink that took them. */
   public double busySeconds() {
     return busyNanos.sum() / 1e9;
+  }
+
+  double limitedSeconds() {
+    return limitedNanos.sum() / 1e9;
   }
 
   /** As {@code /status} tells it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.consumerpipeline.contract.RuntimeConfig.Hold;
 import io.consumerpipeline.runtime.sink.Advance;
 import io.consumerpipeline.runtime.sink.SourceIdentity;
+import io.consumerpipeline.runtime.telemetry.Totals;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class InboxTest {
   private static final SourceIdentity SOURCE = new SourceIdentity("cluster", "group", "topic", null);
 
-  private final Inbox inbox = new Inbox(new BatchLimits(10, 1 << 20, Duration.ZERO), new Hold(20, 100, 300));
+  private final Inbox inbox = new Inbox(new BatchLimits(10, 1 << 20, Duration.ZERO), new RateLimit(0, 1, 0),
+      new Hold(20, 100, 300), new Totals(List.of()));
 
   @Test
   void aBatchIsBoundedAndKeepsTheOrderOfEachLane() throws Exception {
@@ -97,7 +99,8 @@ class InboxTest {
   @Test
   void nothingIsTakenBeforeTheIntervalIsOverUnlessABatchIsFull() throws Exception {
     // Given
-    var patient = new Inbox(new BatchLimits(10, 1 << 20, Duration.ofMillis(300)), new Hold(20, 100, 300));
+    var patient = new Inbox(new BatchLimits(10, 1 << 20, Duration.ofMillis(300)), new RateLimit(0, 1, 0),
+        new Hold(20, 100, 300), new Totals(List.of()));
     Lane lane = patient.open(0);
     patient.own(lane, new Ownership(SOURCE, 1, 0, null));
     patient.put(lane, 1, chunk(0, 1, 1));

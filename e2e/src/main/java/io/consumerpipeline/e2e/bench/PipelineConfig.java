@@ -34,7 +34,7 @@ public record PipelineConfig(Broker broker, String topic, String group, Shape sh
             new RuntimeConfig.Postgresql(connectionFiles.toString(), "public", shape.table(), shape.columns(), true, 2,
                 keyColumns, new RuntimeConfig.Tls(RuntimeConfig.TlsMode.BySecret, ""))),
         new RuntimeConfig.Delivery(new RuntimeConfig.Batch(10_000, 8 << 20, 0), new RuntimeConfig.Retry(200, 30),
-            shape.table() + "_dlq", new RuntimeConfig.Hold(20, 100, 300), "", ""),
+            shape.table() + "_dlq", new RuntimeConfig.Hold(20, 100, 300), "", "", 0),
         new RuntimeConfig.Metrics(FreePort.find(), ""),
         new RuntimeConfig.Logging(RuntimeConfig.Level.Info, RuntimeConfig.Format.ECS, 10));
   }

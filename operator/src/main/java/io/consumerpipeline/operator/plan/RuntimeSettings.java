@@ -98,7 +98,7 @@ final class RuntimeSettings {
   }
 
   private static RuntimeConfig.Delivery delivery(ConsumerPipelineSpec spec) {
-    var delivery = requireNonNullElse(spec.delivery(), new Delivery(null, null, null));
+    var delivery = requireNonNullElse(spec.delivery(), new Delivery(null, null, null, null));
     var batch = requireNonNullElse(delivery.batch(), new Delivery.Batch(null, null, null));
     return new RuntimeConfig.Delivery(
         new RuntimeConfig.Batch(requireNonNullElse(batch.maxRecords(), 10_000), bytes(batch.maxBytes(), "8Mi"),
@@ -107,7 +107,8 @@ final class RuntimeSettings {
         deadLetterTable(spec),
         hold(delivery.deadLetter()),
         requireNonNullElse(spec.restart(), ""),
-        deadLetterTopic(spec));
+        deadLetterTopic(spec),
+        requireNonNullElse(delivery.maxRecordsPerSecond(), 0));
   }
 
   static RuntimeConfig.Retry retry(Delivery.@Nullable Retry retry) {

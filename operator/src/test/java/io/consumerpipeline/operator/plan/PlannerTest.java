@@ -33,7 +33,7 @@ class PlannerTest {
                 new RuntimeConfig.Postgresql("/etc/consumerpipeline/sink", "public", "page_views", List.of(), true, 2, List.of(),
                     new RuntimeConfig.Tls(RuntimeConfig.TlsMode.BySecret, ""))),
             new RuntimeConfig.Delivery(new RuntimeConfig.Batch(10_000, 8_388_608, 0), new RuntimeConfig.Retry(200, 30),
-                "page_views_dlq", new RuntimeConfig.Hold(20, 100, 300), "", ""),
+                "page_views_dlq", new RuntimeConfig.Hold(20, 100, 300), "", "", 0),
             new RuntimeConfig.Metrics(9101, ""),
             new RuntimeConfig.Logging(RuntimeConfig.Level.Info, RuntimeConfig.Format.ECS, 10)),
         false, 1,
@@ -69,7 +69,7 @@ class PlannerTest {
                 false, 4, List.of("id"),
                 new RuntimeConfig.Tls(RuntimeConfig.TlsMode.VerifyFull, "/etc/consumerpipeline/sink-ca/ca.crt"))),
             new RuntimeConfig.Delivery(new RuntimeConfig.Batch(500, 65_536, 100), new RuntimeConfig.Retry(50, 60), "bad_clicks",
-                new RuntimeConfig.Hold(50, 7, 60), "again-1", "clicks.dlq"),
+                new RuntimeConfig.Hold(50, 7, 60), "again-1", "clicks.dlq", 3000),
             new RuntimeConfig.Metrics(9101, "page_views"),
             new RuntimeConfig.Logging(RuntimeConfig.Level.Debug, RuntimeConfig.Format.Text, 60)),
         false, 3,
@@ -114,6 +114,7 @@ class PlannerTest {
             writers: 4
         delivery:
           batch: {maxRecords: 500, maxBytes: 64Ki, flushIntervalMilliseconds: 100}
+          maxRecordsPerSecond: 3000
           retry: {initialBackoffMilliseconds: 50, maxBackoffSeconds: 60}
           deadLetter: {table: bad_clicks, hold: {abovePercent: 50, minRecords: 7, windowSeconds: 60}, kafkaTopic: clicks.dlq}
         thresholds: {lagSeconds: 7, errorRatePercent: 2}

@@ -73,7 +73,7 @@ public record TrialPlan(String name, long seed, int partitions, int topicPartiti
         new RuntimeConfig.Sink(new RuntimeConfig.Postgresql(connectionFiles.toString(), "public", table(), List.of(), true, 2,
             List.of(), new RuntimeConfig.Tls(RuntimeConfig.TlsMode.BySecret, ""))),
         new RuntimeConfig.Delivery(new RuntimeConfig.Batch(1_000, 1 << 20, 0), new RuntimeConfig.Retry(100, 2), table() + "_dlq",
-            new RuntimeConfig.Hold(100, 100, 300), "", ""),
+            new RuntimeConfig.Hold(100, 100, 300), "", "", 0),
         // Any free port: nobody asks.
         new RuntimeConfig.Metrics(0, ""),
         new RuntimeConfig.Logging(RuntimeConfig.Level.Info, RuntimeConfig.Format.Text, 10));
