@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record ConsumerPipelineStatus(
   @JsonPropertyDescription("The generation of the spec that this status speaks of.")
   @Nullable Long observedGeneration,
-  @JsonPropertyDescription("What is true, by type: Ready, Reconciling and Stalled while true, SourceConnected, SinkConnected, LagWithinThreshold.")
+  @JsonPropertyDescription("What is true, by type: Ready, Reconciling and Stalled while true, SourceConnected, SinkConnected, DeadLetterTopicConnected, LagWithinThreshold, ScalingActive, ScalingLimited.")
   @Size(max = 16) @Nullable List<Condition> conditions,
   @JsonPropertyDescription("How many consumer pods there are.")
   @Nullable Integer replicas,
@@ -35,7 +35,11 @@ public record ConsumerPipelineStatus(
   @JsonPropertyDescription("The versions at work.")
   @Nullable Version version,
   @JsonPropertyDescription("What became of actions that the spec asks for once, by name.")
-  @Size(max = 8) @Nullable List<Action> actions) {
+  @Size(max = 8) @Nullable List<Action> actions,
+  @JsonPropertyDescription("How the number of pods follows the load.")
+  @Nullable AutoscalingStatus autoscaling,
+  @JsonPropertyDescription("How long the topic still keeps what is not stored yet.")
+  @Nullable Retention retention) {
 
   /** How far the pipeline is behind, with two significant digits. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,7 +48,35 @@ public record ConsumerPipelineStatus(
     @JsonPropertyDescription("Records of the topic that are not stored yet.")
     @Nullable Long records,
     @JsonPropertyDescription("Age of the oldest record that is not stored yet, in seconds.")
-    @Nullable Long seconds) {}
+    @Nullable Long seconds,
+    @JsonPropertyDescription("Records that arrived per second, within the last minute.")
+    @Nullable Long arrivalPerSecond,
+    @JsonPropertyDescription("Records that were stored per second, within the last minute.")
+    @Nullable Long storedPerSecond,
+    @JsonPropertyDescription("In how many seconds the lag is within its target, if it goes on like this; absent if never.")
+    @Nullable Long etaSeconds,
+    @JsonPropertyDescription("The partitions that are behind, the ten furthest of them.")
+    @Size(max = 10) @Nullable List<PartitionLag> partitions) {}
+
+  /** How far a partition is behind, with two significant digits. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record PartitionLag(
+    @JsonPropertyDescription("The partition's number.")
+    @Required Integer partition,
+    @JsonPropertyDescription("Records of it that are not stored yet.")
+    @Nullable Long records,
+    @JsonPropertyDescription("Age of the oldest of them, in seconds.")
+    @Nullable Long seconds,
+    @JsonPropertyDescription("The pod that reads it.")
+    @Size(max = 253) @Nullable String pod) {}
+
+  /** How long the topic still keeps what is not stored yet. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Retention(
+    @JsonPropertyDescription("Hours until the oldest record that is not stored yet is deleted.")
+    @Nullable Long headroomHours) {}
 
   /** Figures as people read them. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,7 +91,11 @@ public record ConsumerPipelineStatus(
     @JsonPropertyDescription("Dead letters of the last hour.")
     @Size(max = 63) @Nullable String deadLetters,
     @JsonPropertyDescription("The kind of sink.")
-    @Size(max = 63) @Nullable String sink) {}
+    @Size(max = 63) @Nullable String sink,
+    @JsonPropertyDescription("Records stored per second, for example 4.1k/s.")
+    @Size(max = 63) @Nullable String rate,
+    @JsonPropertyDescription("Time until the lag is within its target, for example 40s.")
+    @Size(max = 63) @Nullable String eta) {}
 
   /** An object that this resource owns. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -70,6 +70,15 @@ public enum PipelineMetric {
   TOPIC_END_OFFSET("consumerpipeline_topic_end_offset", Type.GAUGE, "End of a partition; its rate is the arrival rate.",
       "namespace", "pipeline", "partition"),
   THRESHOLD("consumerpipeline_threshold", Type.GAUGE, "A threshold of the resource.", "namespace", "pipeline", "threshold"),
+  RECOMMENDED_REPLICAS("consumerpipeline_autoscaler_recommended_replicas", Type.GAUGE, "Pods that the load needs.", "namespace",
+      "pipeline"),
+  REPLICAS_LIMIT("consumerpipeline_autoscaler_replicas_limit", Type.GAUGE, "The most pods there may be now.", "namespace",
+      "pipeline"),
+  LIMIT_INFO("consumerpipeline_autoscaler_limit_info", Type.GAUGE, "1, labelled with what bounds the number of pods.",
+      "namespace",
+      "pipeline", "reason"),
+  SCALINGS("consumerpipeline_autoscaler_scalings_total", Type.COUNTER, "Changes of the number of pods.", "namespace", "pipeline",
+      "direction", "reason"),
   DRIFT_CORRECTIONS("consumerpipeline_drift_corrections_total", Type.COUNTER,
       "Objects put right after somebody else changed or deleted them.", "kind");
 

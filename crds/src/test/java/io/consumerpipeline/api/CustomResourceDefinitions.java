@@ -96,6 +96,7 @@ final class CustomResourceDefinitions {
     listMap(property(status, "conditions"), "type");
     listMap(property(status, "actions"), "name");
     property(status, "resources").setXKubernetesListType("atomic");
+    property(status, "lag", "partitions").setXKubernetesListType("atomic");
     return definition;
   }
 
@@ -119,12 +120,18 @@ final class CustomResourceDefinitions {
         column("Replicas", ".status.summary.replicas", "Ready and wanted pods."),
         column("Lag", ".status.summary.lag", "Records behind."),
         column("Behind", ".status.summary.behind", "Time behind."),
+        column("Rate", ".status.summary.rate", "Records stored per second."),
         column("DLQ", ".status.summary.deadLetters", "Dead letters of the last hour."),
         column("Topic", ".spec.source.kafka.topic", "The topic."),
         column("Sink", ".status.summary.sink", "The kind of sink."),
         age(),
         wide("Group", ".status.consumerGroup", "string", "The consumer group."),
         wide("Partitions", ".status.partitions", "integer", "Partitions of the topic."),
+        wide("Min", ".status.autoscaling.minReplicas", "integer", "The fewest pods there may be now."),
+        wide("Max", ".status.autoscaling.maxReplicas", "integer", "The most pods there may be now."),
+        wide("ETA", ".status.summary.eta", "string", "Time until the lag is within its target."),
+        wide("Limited", ".status.conditions[?(@.type==\"ScalingLimited\")].reason", "string",
+            "What limits the number of pods; WithinRange if nothing does."),
         wide("Message", ".status.conditions[?(@.type==\"Ready\")].message", "string", "What is going on, and what to do."));
   }
 

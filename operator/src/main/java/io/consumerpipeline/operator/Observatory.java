@@ -48,7 +48,7 @@ final class Observatory {
     var states = podsOfPipeline.map(PodState::of).flatMap(Optional::stream).sorted(Comparator.comparing(PodState::name)).toList();
     pods.watch(owner, states);
     return new Observed(generation, plan, obstacles(intention, outcome), workload(outcome), resources(outcome),
-        pods.latest(owner, states), lag.latest(owner), operatorVersion, actions, null);
+        pods.latest(owner, states), lag.latest(owner), operatorVersion, actions, null, lag.flow(owner));
   }
 
   LagObservation lag(Owner owner) {

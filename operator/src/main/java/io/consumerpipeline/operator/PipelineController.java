@@ -12,6 +12,7 @@ import io.consumerpipeline.operator.reference.EventSchemas;
 import io.consumerpipeline.operator.resource.ConsumerPipelineResource;
 import io.consumerpipeline.operator.telemetry.DriftCounter;
 import io.consumerpipeline.operator.telemetry.PipelineCollector;
+import io.consumerpipeline.operator.telemetry.ScalingCounter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.RegisteredController;
@@ -48,7 +49,8 @@ final class PipelineController implements AutoCloseable {
     var collector = new PipelineCollector(version);
     metrics.getPrometheusRegistry().register(collector);
     var observatory = new Observatory(lag, pods, version);
-    var reporter = new Reporter(events, collector, new DriftCounter(metrics, ChildSources.kinds()), observatory, clock);
+    var reporter = new Reporter(events, collector, new DriftCounter(metrics, ChildSources.kinds()),
+        new ScalingCounter(metrics), observatory, clock);
     operator = new Operator(o -> o
         .withKubernetesClient(client)
         .withCloseClientOnStop(false)

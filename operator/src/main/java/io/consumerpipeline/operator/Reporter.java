@@ -9,10 +9,12 @@ import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
 import io.consumerpipeline.operator.resource.ConsumerPipelineResource;
 import io.consumerpipeline.operator.resource.StoredPipeline;
 import io.consumerpipeline.operator.status.Observed;
+import io.consumerpipeline.operator.status.ScalingNews;
 import io.consumerpipeline.operator.status.StatusAssembly;
 import io.consumerpipeline.operator.telemetry.DriftCounter;
 import io.consumerpipeline.operator.telemetry.PipelineCollector;
 import io.consumerpipeline.operator.telemetry.PipelineSample;
+import io.consumerpipeline.operator.telemetry.ScalingCounter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,13 +27,16 @@ final class Reporter {
   private final EventWriter events;
   private final PipelineCollector collector;
   private final DriftCounter drift;
+  private final ScalingCounter scalings;
   private final Observatory observatory;
   private final Clock clock;
 
-  Reporter(EventWriter events, PipelineCollector collector, DriftCounter drift, Observatory observatory, Clock clock) {
+  Reporter(EventWriter events, PipelineCollector collector, DriftCounter drift, ScalingCounter scalings, Observatory observatory,
+      Clock clock) {
     this.events = events;
     this.collector = collector;
     this.drift = drift;
+    this.scalings = scalings;
     this.observatory = observatory;
     this.clock = clock;
   }
@@ -46,7 +51,8 @@ final class Reporter {
     var now = clock.instant();
     var previous = statuses.previous(resource);
     var status = StatusAssembly.of(observed, Ownership.selector(owner), previous, now);
-    collector.put(owner, new PipelineSample(observed.plan(), status, () -> observatory.lag(owner)));
+    collector.put(owner, new PipelineSample(observed.plan(), StatusAssembly.range(observed.plan(), status.partitions(), now),
+        status, () -> observatory.lag(owner)));
     losses.news(owner, observed.pods()).forEach(loss -> events.write(owner, PipelineEvent.lost(loss)));
     outcome.corrected().forEach(object -> {
       drift.corrected(object.getKind());
@@ -55,6 +61,7 @@ final class Reporter {
     return switch (statuses.write(resource, status, client, now)) {
       case StatusWriter.Result.Changed _ -> {
         PipelineEvent.between(previous, status).forEach(event -> events.write(owner, event));
+        ScalingNews.change(previous, status).ifPresent(change -> scalings.changed(owner, change.up(), change.reason()));
         yield Optional.empty();
       }
       case StatusWriter.Result.Unchanged _ -> Optional.empty();
@@ -65,6 +72,7 @@ final class Reporter {
   void forget(Owner owner) {
     statuses.forget(owner);
     losses.forget(owner);
+    scalings.forget(owner);
     collector.forget(owner);
   }
 }

@@ -11,5 +11,11 @@ public enum EventReason {
   /** What the spec asks for once cannot be done. */
   ActionFailed,
   /** Records were gone from the topic before they were stored, and reading went on behind them. */
-  DataLost
+  DataLost,
+  /** The load needs more pods. */
+  ScaledUp,
+  /** The load needs fewer pods. */
+  ScaledDown,
+  /** In a dry run: the number of pods should be another than it was to be. */
+  ScalingRecommended
 }

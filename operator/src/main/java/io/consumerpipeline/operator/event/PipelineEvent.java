@@ -7,6 +7,7 @@ import io.consumerpipeline.contract.RuntimeStatus;
 import io.consumerpipeline.operator.status.Actions;
 import io.consumerpipeline.operator.status.ConditionType;
 import io.consumerpipeline.operator.status.Conditions;
+import io.consumerpipeline.operator.status.ScalingNews;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +26,10 @@ public record PipelineEvent(Severity severity, String reason, String note) {
     Normal, Warning
   }
 
-  /** What has changed between two statuses: a condition that turned true or false, or is false for another reason; an action. */
+  /**
+   * What has changed between two statuses: a condition that turned true or false, or is false for another reason; an action; the
+   * number of pods.
+   */
   public static List<PipelineEvent> between(@Nullable ConsumerPipelineStatus previous, ConsumerPipelineStatus next) {
     var conditions = Stream.of(ConditionType.Ready, ConditionType.SourceConnected, ConditionType.SinkConnected)
         .flatMap(type -> transition(Conditions.find(previous, type), Conditions.find(next, type)).stream())
@@ -34,7 +38,15 @@ public record PipelineEvent(Severity severity, String reason, String note) {
         .filter(action -> Actions.find(previous, action.name())
             .filter(before -> before.nonce().equals(action.nonce()) && before.state() == action.state()).isEmpty())
         .flatMap(action -> of(action).stream());
-    return Stream.concat(conditions, actions).toList();
+    return Stream.of(conditions, actions, scaling(previous, next)).flatMap(events -> events).toList();
+  }
+
+  private static Stream<PipelineEvent> scaling(@Nullable ConsumerPipelineStatus previous, ConsumerPipelineStatus next) {
+    return Stream.concat(
+        ScalingNews.change(previous, next).map(change -> new PipelineEvent(Severity.Normal,
+            (change.up() ? EventReason.ScaledUp : EventReason.ScaledDown).name(), change.message())).stream(),
+        ScalingNews.recommendation(previous, next)
+            .map(sentence -> new PipelineEvent(Severity.Normal, EventReason.ScalingRecommended.name(), sentence)).stream());
   }
 
   private static Optional<PipelineEvent> of(Action action) {

@@ -1,6 +1,7 @@
 package io.consumerpipeline.operator.lag;
 
 import io.consumerpipeline.operator.lag.LagObservation.Cause;
+import io.consumerpipeline.operator.lag.LagObservation.Known;
 import io.consumerpipeline.operator.lag.LagObservation.Unknown;
 import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks every Kafka cluster in use, at an interval, how far the groups of all pipelines are behind. One thread per cluster, so that
@@ -24,6 +26,7 @@ public final class LagPoll implements AutoCloseable {
   private final Clock clock;
   private final Consumer<Owner> changed;
   private final Map<Owner, LagObservation> latest = new ConcurrentHashMap<>();
+  private final Map<Owner, FlowHistory> flows = new ConcurrentHashMap<>();
   private final Map<KafkaCluster, ClusterThread> clusters = new HashMap<>();
 
   /** Asks real brokers; {@code changed} is called, on a thread of this class, for a pipeline whose visible figures changed. */
@@ -51,6 +54,7 @@ public final class LagPoll implements AutoCloseable {
     clusters.values().forEach(cluster -> cluster.remove(owner));
     clusters.values().removeIf(ClusterThread::finished);
     latest.remove(owner);
+    flows.remove(owner);
   }
 
   /** The last answer. */
@@ -58,14 +62,30 @@ public final class LagPoll implements AutoCloseable {
     return latest.getOrDefault(owner, NOT_ASKED_YET);
   }
 
+  /** How many records come and go; null while that is not known. */
+  public @Nullable Flow flow(Owner owner) {
+    return flows.getOrDefault(owner, FlowHistory.NONE).flow();
+  }
+
   private ClusterThread start(KafkaCluster cluster) {
     return ClusterThread.start(cluster, new ClusterPoll(cluster, connector, clock), interval, this::publish);
   }
 
   private void publish(LagTarget target, LagObservation observation) {
-    var before = latest.put(target.owner(), observation);
-    if (before == null || !VisibleLag.of(before, target).equals(VisibleLag.of(observation, target))) {
-      changed.accept(target.owner());
+    var owner = target.owner();
+    var before = latest.put(owner, observation);
+    var flowBefore = flow(owner);
+    note(owner, observation);
+    if (before == null || !VisibleLag.of(before, flowBefore, target).equals(VisibleLag.of(observation, flow(owner), target))) {
+      changed.accept(owner);
+    }
+  }
+
+  private void note(Owner owner, LagObservation observation) {
+    switch (observation) {
+      case Known known -> flows.compute(owner,
+          (_, history) -> (history == null ? FlowHistory.NONE : history).with(known, clock.millis()));
+      case Unknown _ -> flows.remove(owner);
     }
   }
 

@@ -38,6 +38,7 @@ final class AlertCatalogue {
     return switch (name) {
       case HighConsumerLag -> new Alert(name, "warning", 120, 0);
       case HighConsumerErrorRate -> new Alert(name, "page", 120, 0);
+      case ConsumerPipelineScalingLimited -> new Alert(name, "warning", 600, 0);
     };
   }
 

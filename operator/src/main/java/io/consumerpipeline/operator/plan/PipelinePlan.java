@@ -4,6 +4,7 @@ import io.consumerpipeline.api.AlertName;
 import io.consumerpipeline.api.ResetOffsets;
 import io.consumerpipeline.contract.RuntimeConfig;
 import io.consumerpipeline.operator.scaling.ScalingSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public record PipelinePlan(Owner owner, RuntimeConfig runtime, boolean suspended
   /** The same with no pods, whatever is wanted. */
   public PipelinePlan withoutPods() {
     return new PipelinePlan(owner, runtime, suspended, 0, pod, thresholds, alerts, monitoring, schemaFiles, reset, scaling);
+  }
+
+  /** The lag that is no reason to hurry; where the load does not decide, half of the threshold, as where it does by default. */
+  public Duration targetLag() {
+    return scaling == null ? Duration.ofSeconds(Math.max(1, thresholds.lagSeconds() / 2)) : scaling.target().lag();
   }
 
   /** The resource that owns all objects. */

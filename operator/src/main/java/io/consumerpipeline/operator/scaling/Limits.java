@@ -5,15 +5,17 @@ final class Limits {
   private Limits() {}
 
   static Proposal keep(Proposal proposal, Circumstances seen) {
-    var bounds = seen.bounds();
-    var sink = seen.settings().sink();
-    var partitions = seen.load().everyPartition();
-    var atLeast = proposal.replicas() < bounds.minReplicas()
-        ? proposal.instead(bounds.minReplicas(), Reason.MinReplicas, "minReplicas is " + bounds.minReplicas())
-        : proposal;
-    return atLeast.atMost(bounds.maxReplicas(), Reason.MaxReplicas, "maxReplicas is " + bounds.maxReplicas())
-        .atMost(partitions, Reason.Partitions, "the topic has " + partitions + " partitions")
-        .atMost(sink.mostReplicas(), Reason.Connections,
-            "maxConnections is " + sink.maxConnections() + ", and each replica has " + sink.writers());
+    var range = Range.of(seen.settings(), seen.load().everyPartition(), seen.now());
+    return proposal.replicas() < range.minReplicas()
+        ? proposal.instead(range.minReplicas(), Reason.MinReplicas, "minReplicas is " + range.minReplicas())
+        : proposal.atMost(range.maxReplicas(), range.cap().reason(), most(range, seen.settings().sink()));
+  }
+
+  private static String most(Range range, ScalingSettings.Sink sink) {
+    return switch (range.cap()) {
+      case Partitions -> "the topic has " + range.maxReplicas() + " partitions";
+      case SinkConnections -> "maxConnections is " + sink.maxConnections() + ", and each replica has " + sink.writers();
+      case MaxReplicas -> "maxReplicas is " + range.maxReplicas();
+    };
   }
 }

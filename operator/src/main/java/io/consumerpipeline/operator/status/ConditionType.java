@@ -15,5 +15,9 @@ public enum ConditionType {
   /** Whether dead letters reach their topic; only where there is one. */
   DeadLetterTopicConnected,
   /** Whether the pipeline is less behind than its threshold. */
-  LagWithinThreshold
+  LagWithinThreshold,
+  /** Whether the number of pods follows the load. */
+  ScalingActive,
+  /** Present while it does: whether the load would need more pods than there may be. */
+  ScalingLimited
 }

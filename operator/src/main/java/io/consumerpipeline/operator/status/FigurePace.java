@@ -1,6 +1,8 @@
 package io.consumerpipeline.operator.status;
 
+import io.consumerpipeline.api.AutoscalingStatus;
 import io.consumerpipeline.api.ConsumerPipelineStatus;
+import io.consumerpipeline.api.ConsumerPipelineStatus.Lag;
 import io.consumerpipeline.api.ConsumerPipelineStatus.Summary;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,17 +44,24 @@ public final class FigurePace {
     return age.isNegative() || age.compareTo(LEAST) >= 0 ? new Decision.Write() : new Decision.Later(LEAST.minus(age));
   }
 
-  /** That a figure appears or goes is no matter of pace. */
+  /** That a lag or a number of dead letters appears or goes is no matter of pace. */
   private static ConsumerPipelineStatus withoutFigures(ConsumerPipelineStatus status) {
     var summary = status.summary();
     return new ConsumerPipelineStatus(status.observedGeneration(), status.conditions(), status.replicas(), status.readyReplicas(),
         status.selector(), status.consumerGroup(), status.partitions(),
-        status.lag() == null ? null : new ConsumerPipelineStatus.Lag(0L, status.lag().seconds() == null ? null : 0L),
+        status.lag() == null ? null : new Lag(0L, status.lag().seconds() == null ? null : 0L, null, null, null, null),
         summary == null
             ? null
             : new Summary(summary.replicas(), there(summary.lag()), there(summary.behind()),
-                there(summary.deadLetters()), summary.sink()),
-        status.resources(), status.version(), status.actions());
+                there(summary.deadLetters()), summary.sink(), null, null),
+        status.resources(), status.version(), status.actions(),
+        status.autoscaling() == null ? null : withoutFigures(status.autoscaling()), null);
+  }
+
+  /** What was changed is no figure; what should be, before anything is changed, is one. */
+  private static AutoscalingStatus withoutFigures(AutoscalingStatus scaling) {
+    return new AutoscalingStatus(scaling.minReplicas(), scaling.maxReplicas(), null, scaling.lastScaleTime(),
+        scaling.lastChange(), null);
   }
 
   private static @Nullable String there(@Nullable String figure) {

@@ -1,6 +1,7 @@
 package io.consumerpipeline.operator.status;
 
 import io.consumerpipeline.api.ConsumerPipelineStatus.OwnedObject;
+import io.consumerpipeline.operator.lag.Flow;
 import io.consumerpipeline.operator.lag.LagObservation;
 import io.consumerpipeline.operator.plan.PipelinePlan;
 import io.consumerpipeline.operator.pods.PodReport;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param operatorVersion of this program
  * @param actions how far it is with what is to be done once
  * @param scaling the decision on the number of replicas; null where it is given, and until this process has decided
+ * @param flow how many records come and go; null while that is not known
  */
 public record Observed(long generation, @Nullable PipelinePlan plan, List<Obstacle> obstacles, Workload workload,
     List<OwnedObject> resources, List<PodReport> pods, LagObservation lag, String operatorVersion, List<ActionReport> actions,
-    @Nullable ScalingReport scaling) {}
+    @Nullable ScalingReport scaling, @Nullable Flow flow) {}

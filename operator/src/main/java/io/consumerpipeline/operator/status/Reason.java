@@ -1,6 +1,9 @@
 package io.consumerpipeline.operator.status;
 
-/** Reasons of conditions. Beside them stand the reasons of problems with the spec, and the words that pods use for their sink. */
+/**
+ * Reasons of conditions. Beside them stand the reasons of problems with the spec, the words that pods use for their sink, and those
+ * of scaling.
+ */
 public enum Reason {
   /** Ready: everything runs, broker and sink are reachable. */
   Consuming,
@@ -82,6 +85,16 @@ public enum Reason {
   WithinThreshold,
   /** Lag: above the threshold. */
   ThresholdExceeded,
-  /** Lag: the broker does not say. */
-  LagUnknown
+  /** Lag, scaling: the broker does not say. */
+  LagUnknown,
+  /** Scaling: the number of pods follows the load. */
+  LoadKnown,
+  /** Scaling: {@code spec.replicas} says how many pods there are. */
+  ReplicasSet,
+  /** Scaling: decisions are told and not carried out. */
+  DryRun,
+  /** Scaling: the first decision is still to come. */
+  NotDecidedYet,
+  /** Scaling: the load needs no more pods than there may be. */
+  WithinRange
 }

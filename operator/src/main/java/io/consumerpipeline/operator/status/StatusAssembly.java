@@ -1,12 +1,15 @@
 package io.consumerpipeline.operator.status;
 
+import io.consumerpipeline.api.AutoscalingStatus;
 import io.consumerpipeline.api.ConsumerPipelineStatus;
 import io.consumerpipeline.api.ConsumerPipelineStatus.Summary;
 import io.consumerpipeline.api.ConsumerPipelineStatus.Version;
 import io.consumerpipeline.contract.RuntimeStatus;
 import io.consumerpipeline.operator.figures.Figures;
 import io.consumerpipeline.operator.lag.LagObservation;
+import io.consumerpipeline.operator.plan.PipelinePlan;
 import io.consumerpipeline.operator.pods.PodReport;
+import io.consumerpipeline.operator.scaling.Range;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +31,11 @@ public final class StatusAssembly {
       @Nullable ConsumerPipelineStatus previous,
       Instant now) {
     var plan = observed.plan();
-    var figures = LagFigures.of(observed.lag(), previous);
+    var figures = LagFigures.of(observed, previous);
+    var range = range(plan, figures.partitions(), now);
     return new ConsumerPipelineStatus(
         observed.generation(),
-        Conditions.of(verdicts(observed, previous), observed.generation(), previous, now),
+        Conditions.of(verdicts(observed, range, previous), observed.generation(), previous, now),
         observed.workload().current(),
         observed.workload().ready(),
         selector.entrySet().stream().map(label -> label.getKey() + "=" + label.getValue()).sorted()
@@ -42,10 +46,26 @@ public final class StatusAssembly {
         summary(observed, figures, previous),
         observed.resources(),
         new Version(observed.operatorVersion(), runtimeVersion(observed.pods(), previous)),
-        Actions.of(observed.actions(), previous, now));
+        Actions.of(observed.actions(), previous, now),
+        autoscaling(observed, range, previous),
+        figures.retention());
   }
 
-  private static List<Verdict> verdicts(Observed observed, @Nullable ConsumerPipelineStatus previous) {
+  /** What cannot be read says nothing of the pods, which stay as they are. */
+  private static @Nullable AutoscalingStatus autoscaling(Observed observed, @Nullable Range range,
+      @Nullable ConsumerPipelineStatus previous) {
+    if (observed.plan() == null) {
+      return previous == null ? null : previous.autoscaling();
+    }
+    return range == null ? null : AutoscalingFigures.of(range, observed.scaling(), previous);
+  }
+
+  /** How many pods there may be; null where the number is given. */
+  public static @Nullable Range range(@Nullable PipelinePlan plan, @Nullable Integer partitions, Instant now) {
+    return plan == null || plan.scaling() == null ? null : Range.of(plan.scaling(), partitions, now);
+  }
+
+  private static List<Verdict> verdicts(Observed observed, @Nullable Range range, @Nullable ConsumerPipelineStatus previous) {
     var verdicts = new ArrayList<Verdict>();
     var plan = observed.plan();
     if (plan == null) {
@@ -58,6 +78,10 @@ public final class StatusAssembly {
     verdicts.addAll(List.of(source, sink, keep(lagPending(observed), previous, LagCondition.of(plan, observed.lag()))));
     DeadLetterTopicCondition.of(plan, observed.pods())
         .ifPresent(letters -> verdicts.add(keep(PodConnections.pending(observed.pods()), previous, letters)));
+    verdicts.add(ScalingConditions.active(plan, observed.scaling(), previous));
+    if (range != null && !plan.suspended()) {
+      ScalingConditions.limited(observed.scaling(), range, previous).ifPresent(verdicts::add);
+    }
     return verdicts;
   }
 
@@ -90,7 +114,9 @@ public final class StatusAssembly {
         figures.count(),
         figures.time(),
         before != null && PodConnections.pending(observed.pods()) ? before.deadLetters() : deadLetters(observed.pods()),
-        plan == null ? null : "postgresql");
+        plan == null ? null : "postgresql",
+        figures.rate(),
+        figures.eta());
   }
 
   /** Absent when no pod answers: zero would be a claim. */

@@ -42,6 +42,7 @@ public final class PipelineCollector implements MultiCollector {
         planned(families, owner, plan);
       }
       status(families, owner, sample);
+      scaling(families, owner, sample);
       if (sample.lag().get() instanceof Known known) {
         lag(families, owner, known);
       }
@@ -74,6 +75,19 @@ public final class PipelineCollector implements MultiCollector {
     if (status.replicas() != null && status.readyReplicas() != null) {
       families.add(PipelineMetric.STATUS_REPLICAS_CURRENT, status.replicas(), owner.namespace(), owner.name());
       families.add(PipelineMetric.STATUS_REPLICAS_READY, status.readyReplicas(), owner.namespace(), owner.name());
+    }
+  }
+
+  private static void scaling(GaugeFamilies families, Owner owner, PipelineSample sample) {
+    var range = sample.range();
+    var scaling = sample.status().autoscaling();
+    if (range == null || scaling == null) {
+      return;
+    }
+    families.add(PipelineMetric.REPLICAS_LIMIT, range.maxReplicas(), owner.namespace(), owner.name());
+    families.add(PipelineMetric.LIMIT_INFO, 1, owner.namespace(), owner.name(), range.cap().name());
+    if (scaling.recommendedReplicas() != null) {
+      families.add(PipelineMetric.RECOMMENDED_REPLICAS, scaling.recommendedReplicas(), owner.namespace(), owner.name());
     }
   }
 

@@ -41,7 +41,8 @@ class PlannerTest {
             Map.of("memory", "512Mi"), Optional.empty(), List.of()),
         new PipelinePlan.Thresholds(60, 5),
         List.of(new Alert(AlertName.HighConsumerLag, "warning", 120, 0),
-            new Alert(AlertName.HighConsumerErrorRate, "page", 120, 0)),
+            new Alert(AlertName.HighConsumerErrorRate, "page", 120, 0),
+            new Alert(AlertName.ConsumerPipelineScalingLimited, "warning", 600, 0)),
         new PipelinePlan.Monitoring(Map.of(), 15, Map.of()), Map.of(), Optional.empty(),
         ScalingSettings.defaults(new Bounds(1, 10), new Sink(2, 20)));
 
@@ -77,7 +78,8 @@ class PlannerTest {
             Map.of("cpu", "2500m", "memory", "2Gi"), Optional.of(new PipelinePlan.CertificateAuthority("other-ca", "root.pem")),
             List.of()),
         new PipelinePlan.Thresholds(7, 2),
-        List.of(new Alert(AlertName.HighConsumerErrorRate, "critical", 90, 50)),
+        List.of(new Alert(AlertName.HighConsumerErrorRate, "critical", 90, 50),
+            new Alert(AlertName.ConsumerPipelineScalingLimited, "warning", 600, 0)),
         new PipelinePlan.Monitoring(Map.of("release", "monitor"), 30, Map.of("release", "rules")), Map.of(),
         Optional.of(new PipelinePlan.Reset("a1", ResetOffsets.To.Offsets, "", new TreeMap<>(Map.of(0, 5L, 1, 6L)))), null);
 
@@ -148,7 +150,8 @@ class PlannerTest {
 
     assertThat(plan.alerts()).containsExactly(
         new Alert(AlertName.HighConsumerLag, "warning", 120, 0),
-        new Alert(AlertName.HighConsumerErrorRate, "page", 0, 0));
+        new Alert(AlertName.HighConsumerErrorRate, "page", 0, 0),
+        new Alert(AlertName.ConsumerPipelineScalingLimited, "warning", 600, 0));
   }
 
   @Test

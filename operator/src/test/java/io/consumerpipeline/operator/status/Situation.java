@@ -8,12 +8,14 @@ import io.consumerpipeline.contract.RuntimeStatus.Events;
 import io.consumerpipeline.contract.RuntimeStatus.Partition;
 import io.consumerpipeline.contract.RuntimeStatus.PartitionState;
 import io.consumerpipeline.operator.Pipelines;
+import io.consumerpipeline.operator.lag.Flow;
 import io.consumerpipeline.operator.lag.LagObservation;
 import io.consumerpipeline.operator.lag.LagObservation.PartitionLag;
 import io.consumerpipeline.operator.plan.PipelinePlan;
 import io.consumerpipeline.operator.pods.PodAnswer;
 import io.consumerpipeline.operator.pods.PodReport;
 import io.consumerpipeline.operator.pods.PodState;
+import io.consumerpipeline.operator.scaling.ScalingReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,9 @@ final class Situation {
   private List<ActionReport> actions = List.of();
   private @Nullable ConsumerPipelineStatus previous;
   private Instant now = Instant.EPOCH;
+  private @Nullable ScalingReport scaling;
+  private @Nullable Flow flow;
+  private @Nullable Duration retention;
 
   Situation plan(String changes) {
     plan = Pipelines.plan(changes);
@@ -81,6 +86,21 @@ final class Situation {
     return this;
   }
 
+  Situation scaling(@Nullable ScalingReport report) {
+    scaling = report;
+    return this;
+  }
+
+  Situation flow(double arrivalPerSecond, double storedPerSecond) {
+    flow = new Flow(arrivalPerSecond, storedPerSecond);
+    return this;
+  }
+
+  Situation retention(Duration duration) {
+    retention = duration;
+    return this;
+  }
+
   Situation after(ConsumerPipelineStatus status) {
     previous = status;
     return this;
@@ -94,9 +114,9 @@ final class Situation {
   ConsumerPipelineStatus status() {
     var lag = cause == null
         ? new LagObservation.Known(Map.of(0, new PartitionLag(0, records, behind), 1, new PartitionLag(20, 20, Duration.ZERO)),
-            null)
+            retention)
         : new LagObservation.Unknown(cause, "because");
-    var observed = new Observed(1, plan, obstacles, workload, List.of(), pods, lag, "0.1.0", actions, null);
+    var observed = new Observed(1, plan, obstacles, workload, List.of(), pods, lag, "0.1.0", actions, scaling, flow);
     return StatusAssembly.of(observed, Map.of("a", "b"), previous, now);
   }
 

@@ -16,12 +16,18 @@ import io.consumerpipeline.api.Condition;
 import io.consumerpipeline.api.ConsumerPipelineStatus.Action;
 import io.consumerpipeline.api.ConsumerPipelineStatus.ActionState;
 import io.consumerpipeline.api.ConsumerPipelineStatus.Lag;
+import io.consumerpipeline.api.ConsumerPipelineStatus.PartitionLag;
+import io.consumerpipeline.api.ConsumerPipelineStatus.Retention;
 import io.consumerpipeline.contract.RuntimeStatus.ConnectionState;
+import io.consumerpipeline.operator.lag.LagObservation;
 import io.consumerpipeline.operator.lag.LagObservation.Cause;
 import io.consumerpipeline.operator.pods.PodState.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,12 +185,53 @@ class StatusAssemblyTest {
   }
 
   @Test
+  void whenTheLagIsWithinItsTargetFollowsFromWhatComesAndGoes() {
+    // When: 63,000 are behind, 3,000 of them may be, and they get fewer by 400 per second
+    var status = new Situation().records(63_000).flow(100, 500).status();
+
+    // Then
+    assertThat(status.lag().arrivalPerSecond()).isEqualTo(100);
+    assertThat(status.lag().storedPerSecond()).isEqualTo(500);
+    assertThat(status.lag().etaSeconds()).isEqualTo(150);
+    assertThat(status.summary().rate()).isEqualTo("500/s");
+    assertThat(status.summary().eta()).isEqualTo("2.5m");
+  }
+
+  @Test
+  void ratesStayUntilTheyCanBeMeasuredAnew() {
+    var before = new Situation().records(63_000).flow(100, 500).status();
+
+    assertThat(new Situation().records(63_000).after(before).status()).isEqualTo(before);
+  }
+
+  @Test
+  void headroomIsWhatRetentionLeavesToTheOldestRecord() {
+    var unread = new Situation().records(5).behind(Duration.ofHours(26)).retention(Duration.ofDays(7));
+
+    assertThat(unread.status().retention()).isEqualTo(new Retention(140L));
+    assertThat(new Situation().retention(Duration.ofDays(7)).status().retention()).as("nothing is unread").isNull();
+  }
+
+  @Test
+  void tenPartitionsThatAreFurthestBehindAreShown() {
+    var positions = IntStream.range(0, 12).boxed()
+        .collect(Collectors.toMap(number -> number,
+            number -> new LagObservation.PartitionLag(0, number * 1000L, Duration.ofSeconds(number))));
+
+    var shown = PartitionFigures.of(new LagObservation.Known(positions, null), List.of());
+
+    assertThat(shown).extracting(PartitionLag::partition).containsExactly(11, 10, 9, 8, 7, 6, 5, 4, 3, 2);
+    assertThat(shown.getFirst()).isEqualTo(new PartitionLag(11, 11_000L, 11L, null));
+  }
+
+  @Test
   void figuresHaveTwoDigits() {
     // When
     var status = new Situation().pods(answering(7), answering(5)).records(1437).behind(Duration.ofMillis(12_345)).status();
 
     // Then
-    assertThat(status.lag()).isEqualTo(new Lag(1400L, 12L));
+    assertThat(status.lag())
+        .isEqualTo(new Lag(1400L, 12L, null, null, null, List.of(new PartitionLag(0, 1400L, 12L, "page-views-1"))));
     assertThat(status.summary().lag()).isEqualTo("1.4k");
     assertThat(status.summary().behind()).isEqualTo("12s");
     assertThat(status.summary().deadLetters()).isEqualTo("12");

@@ -2,12 +2,14 @@ package io.consumerpipeline.operator.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.consumerpipeline.api.AutoscalingStatus;
 import io.consumerpipeline.api.Condition;
 import io.consumerpipeline.api.ConsumerPipelineStatus;
 import io.consumerpipeline.contract.PipelineMetric;
 import io.consumerpipeline.operator.Pipelines;
 import io.consumerpipeline.operator.lag.LagObservation;
 import io.consumerpipeline.operator.lag.LagObservation.PartitionLag;
+import io.consumerpipeline.operator.scaling.Range;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -54,6 +56,7 @@ class OperatorServerTest {
   void everySeriesOfAPipelineIsInTheCatalogue() throws Exception {
     // Given
     new DriftCounter(registry, List.of("Service"));
+    new ScalingCounter(registry).changed(Pipelines.OWNER, true, "Need");
     put(new LagObservation.Known(Map.of(0, new PartitionLag(63, 1500, Duration.ofMillis(1500))), null));
 
     // When
@@ -63,12 +66,16 @@ class OperatorServerTest {
     var names = Pattern.compile("^(consumerpipeline_[a-z_]+)", Pattern.MULTILINE).matcher(body).results()
         .map(match -> match.group(1))
         .collect(Collectors.toSet());
-    assertThat(names).hasSize(11).isSubsetOf(PipelineMetric.series());
+    assertThat(names).hasSize(15).isSubsetOf(PipelineMetric.series());
     assertThat(body).contains(
         "consumerpipeline_group_lag_records{namespace=\"web\",pipeline=\"page-views\"} 1437.0",
         "consumerpipeline_group_lag_seconds{namespace=\"web\",pipeline=\"page-views\"} 1.5",
         "consumerpipeline_status_condition{condition=\"Ready\",namespace=\"web\",pipeline=\"page-views\",status=\"true\"} 1.0",
         "consumerpipeline_threshold{namespace=\"web\",pipeline=\"page-views\",threshold=\"error_ratio\"} 0.05",
+        "consumerpipeline_autoscaler_recommended_replicas{namespace=\"web\",pipeline=\"page-views\"} 3.0",
+        "consumerpipeline_autoscaler_replicas_limit{namespace=\"web\",pipeline=\"page-views\"} 4.0",
+        "consumerpipeline_autoscaler_limit_info{namespace=\"web\",pipeline=\"page-views\",reason=\"Partitions\"} 1.0",
+        "consumerpipeline_autoscaler_scalings_total{direction=\"up\",namespace=\"web\",pipeline=\"page-views\",reason=\"Need\"} 1.0",
         "consumerpipeline_drift_corrections_total{kind=\"Service\"} 0.0");
   }
 
@@ -84,14 +91,18 @@ class OperatorServerTest {
   void pipelineHasNoSeriesWhenItIsGone() throws Exception {
     put(new LagObservation.Known(Map.of(0, new PartitionLag(10, 10, Duration.ZERO)), null));
     collector.forget(Pipelines.OWNER);
+    var scalings = new ScalingCounter(registry);
+    scalings.changed(Pipelines.OWNER, true, "Need");
+    scalings.forget(Pipelines.OWNER);
 
     assertThat(get("/metrics").body()).doesNotContain("page-views");
   }
 
   private void put(LagObservation lag) {
     var status = new ConsumerPipelineStatus(1L, List.of(new Condition("Ready", "True", "Consuming", "", 1L, "")), 1, 1, "", "", 1,
-        null, null, null, null, null);
-    collector.put(Pipelines.OWNER, new PipelineSample(Pipelines.plan(""), status, () -> lag));
+        null, null, null, null, null, new AutoscalingStatus(1, 4, 3, null, null, null), null);
+    collector.put(Pipelines.OWNER,
+        new PipelineSample(Pipelines.plan(""), new Range(1, 4, Range.Cap.Partitions), status, () -> lag));
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
