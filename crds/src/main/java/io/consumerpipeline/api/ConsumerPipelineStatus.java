@@ -49,9 +49,9 @@ public record ConsumerPipelineStatus(
     @Nullable Long records,
     @JsonPropertyDescription("Age of the oldest record that is not stored yet, in seconds.")
     @Nullable Long seconds,
-    @JsonPropertyDescription("Records that arrived per second, within the last minute.")
+    @JsonPropertyDescription("Records that arrived per second, between the last two looks.")
     @Nullable Long arrivalPerSecond,
-    @JsonPropertyDescription("Records that were stored per second, within the last minute.")
+    @JsonPropertyDescription("Records that were stored per second, between the last two looks.")
     @Nullable Long storedPerSecond,
     @JsonPropertyDescription("In how many seconds the lag is within its target, if it goes on like this; absent if never.")
     @Nullable Long etaSeconds,

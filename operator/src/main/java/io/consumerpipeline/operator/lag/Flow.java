@@ -3,7 +3,7 @@ package io.consumerpipeline.operator.lag;
 import io.consumerpipeline.operator.figures.Figures;
 
 /**
- * How many records come and go, within the last minute.
+ * How many records come and go, between the last two looks.
  *
  * @param arrivalPerSecond records that were appended to the topic
  * @param storedPerSecond records that the group has committed

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a group and its topic stood within the last minute; a value. */
+/** Where a group and its topic stood at the last looks; a value. */
 record FlowHistory(List<Mark> marks) {
   static final FlowHistory NONE = new FlowHistory(List.of());
-  private static final long WINDOW_MILLIS = 60_000;
+  /** A look that comes early makes no rate of a moment; and when nothing comes any more, nothing is left of it after two looks. */
+  private static final long LEAST_MILLIS = 12_000;
 
   /** Offsets of all partitions together, at a time in milliseconds of the epoch. */
   record Mark(long millis, int partitions, long ends, long commits) {
@@ -29,7 +30,7 @@ record FlowHistory(List<Mark> marks) {
     // After a topic was created anew, or a position or the clock set back, nothing older can be compared.
     var comparable = new ArrayList<>(marks.isEmpty() || now.follows(marks.getLast()) ? marks : List.of());
     comparable.add(now);
-    while (comparable.size() > 2 && millis - comparable.getFirst().millis() > WINDOW_MILLIS) {
+    while (comparable.size() > 2 && millis - comparable.get(1).millis() >= LEAST_MILLIS) {
       comparable.removeFirst();
     }
     return new FlowHistory(comparable);

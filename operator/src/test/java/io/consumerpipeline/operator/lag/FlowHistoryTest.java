@@ -18,20 +18,20 @@ class FlowHistoryTest {
   }
 
   @Test
-  void ratesAreThoseOfTheLastMinute() {
-    for (var second = 0; second <= 600; second += 15) {
-      observe(second, 0, 0);
-    }
+  void ratesAreThoseBetweenTheLastTwoLooks() {
+    observe(0, 0, 0);
+    observe(15, 15_000, 15_000);
 
-    // Everything came within the last 15 of 60 seconds.
-    assertThat(observe(615, 600, 1200)).isEqualTo(new Flow(20, 10));
+    assertThat(observe(30, 15_150, 15_300)).isEqualTo(new Flow(20, 10));
+    assertThat(observe(45, 15_150, 15_300)).isEqualTo(new Flow(0, 0));
   }
 
   @Test
-  void ratesAreAveragedWhenTheBrokerWasNotAskedForAMinute() {
+  void ratesAreNoneOfAMomentWhenALookComesEarly() {
     observe(0, 0, 0);
+    observe(15, 150, 300);
 
-    assertThat(observe(120, 120, 240)).isEqualTo(new Flow(2, 1));
+    assertThat(observe(16, 160, 320)).isEqualTo(new Flow(20, 10));
   }
 
   @Test
