@@ -4,6 +4,7 @@ import io.consumerpipeline.operator.apply.Applier;
 import io.consumerpipeline.operator.apply.ChildSources;
 import io.consumerpipeline.operator.apply.OptionalKinds;
 import io.consumerpipeline.operator.apply.Outcome.Refusal;
+import io.consumerpipeline.operator.autoscaling.Scalings;
 import io.consumerpipeline.operator.desired.DesiredState;
 import io.consumerpipeline.operator.desired.Ownership;
 import io.consumerpipeline.operator.pods.PodState;
@@ -29,7 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The life of a resource: plan, desired, apply, observe, report. */
+/** The life of a resource: plan, scale, desired, apply, observe, report. */
 @ControllerConfiguration(name = ConsumerPipelineReconciler.NAME, fieldManager = Ownership.FIELD_MANAGER, //
     maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = -1, initialInterval = 1000, intervalMultiplier = 2, maxInterval = 60_000)
@@ -45,17 +46,19 @@ final class ConsumerPipelineReconciler implements Reconciler<ConsumerPipelineRes
   private final ChildSources children = new ChildSources();
   private final Applier applier;
   private final Resets resets = new Resets();
+  private final Scalings scalings;
   private final Observatory observatory;
   private final Reporter reporter;
   private final Wakeups wakeups;
   private final FirstReconcile first;
 
-  ConsumerPipelineReconciler(Intentions intentions, OptionalKinds optionalKinds, Observatory observatory, Reporter reporter,
-      Wakeups wakeups, FirstReconcile first) {
+  ConsumerPipelineReconciler(Intentions intentions, OptionalKinds optionalKinds, Scalings scalings, Observatory observatory,
+      Reporter reporter, Wakeups wakeups, FirstReconcile first) {
     this.intentions = intentions;
     this.first = first;
     this.optionalKinds = optionalKinds;
     this.applier = new Applier(children, optionalKinds::lookAgain);
+    this.scalings = scalings;
     this.observatory = observatory;
     this.reporter = reporter;
     this.wakeups = wakeups;
@@ -78,7 +81,8 @@ final class ConsumerPipelineReconciler implements Reconciler<ConsumerPipelineRes
       Context<ConsumerPipelineResource> context) {
     var installed = optionalKinds.installed();
     children.follow(installed, context);
-    var intention = intentions.of(resource, context);
+    var intention = intentions.of(resource, context)
+        .with(wanted -> scalings.scaled(wanted, children.deployment(resource)));
     var plan = intention.plan();
     var reset = plan == null ? ResetState.NONE : ResetState.of(plan, children.jobs(resource));
     var outcome = plan != null && intention.obstacles().isEmpty()

@@ -2,6 +2,8 @@ package io.consumerpipeline.operator;
 
 import io.consumerpipeline.api.ConsumerPipelineStatus.OwnedObject;
 import io.consumerpipeline.operator.apply.Outcome;
+import io.consumerpipeline.operator.autoscaling.Scalings;
+import io.consumerpipeline.operator.autoscaling.Scene;
 import io.consumerpipeline.operator.lag.LagObservation;
 import io.consumerpipeline.operator.lag.LagPoll;
 import io.consumerpipeline.operator.lag.LagTarget;
@@ -29,11 +31,13 @@ final class Observatory {
 
   private final LagPoll lag;
   private final PodPoll pods;
+  private final Scalings scalings;
   private final String operatorVersion;
 
-  Observatory(LagPoll lag, PodPoll pods, String operatorVersion) {
+  Observatory(LagPoll lag, PodPoll pods, Scalings scalings, String operatorVersion) {
     this.lag = lag;
     this.pods = pods;
+    this.scalings = scalings;
     this.operatorVersion = operatorVersion;
   }
 
@@ -47,8 +51,20 @@ final class Observatory {
     }
     var states = podsOfPipeline.map(PodState::of).flatMap(Optional::stream).sorted(Comparator.comparing(PodState::name)).toList();
     pods.watch(owner, states);
+    scene(intention, outcome, states).ifPresentOrElse(scene -> scalings.watch(owner, scene), () -> scalings.pause(owner));
     return new Observed(generation, plan, obstacles(intention, outcome), workload(outcome), resources(outcome),
-        pods.latest(owner, states), lag.latest(owner), operatorVersion, actions, null, lag.flow(owner));
+        pods.latest(owner, states), lag.latest(owner), operatorVersion, actions, scalings.report(owner),
+        lag.flow(owner));
+  }
+
+  /** What a decision needs; nothing while the cluster does not have what was decided: a reset stops it, or it cannot be applied. */
+  private static Optional<Scene> scene(Intention intention, Outcome outcome, List<PodState> pods) {
+    var plan = intention.plan();
+    var settings = plan == null ? null : plan.scaling();
+    return plan == null || settings == null || plan.suspended() || !intention.obstacles().isEmpty()
+        ? Optional.empty()
+        : outcome.deployment().filter(live -> Integer.valueOf(plan.replicas()).equals(live.getSpec().getReplicas()))
+            .map(live -> Scene.of(plan, settings, workload(live).ready(), pods));
   }
 
   LagObservation lag(Owner owner) {
@@ -58,6 +74,7 @@ final class Observatory {
   void forget(Owner owner) {
     lag.forget(owner);
     pods.forget(owner);
+    scalings.forget(owner);
   }
 
   private static List<Obstacle> obstacles(Intention intention, Outcome outcome) {

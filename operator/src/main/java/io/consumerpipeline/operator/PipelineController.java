@@ -2,6 +2,7 @@ package io.consumerpipeline.operator;
 
 import io.consumerpipeline.operator.apply.ChildSources;
 import io.consumerpipeline.operator.apply.OptionalKinds;
+import io.consumerpipeline.operator.autoscaling.Scalings;
 import io.consumerpipeline.operator.event.EventWriter;
 import io.consumerpipeline.operator.lag.LagPoll;
 import io.consumerpipeline.operator.plan.Planner;
@@ -43,12 +44,13 @@ final class PipelineController implements AutoCloseable {
     optionalKinds = new OptionalKinds(client, DISCOVERY_PERIOD, wakeups::wakeAll);
     podClient = new PodClient(settings.podPort());
     pods = new PodPoll(podClient, settings.pollInterval(), wakeups::wake);
-    lag = new LagPoll(new ClusterSecrets(client), settings.pollInterval(), clock, wakeups::wake);
+    var scalings = new Scalings(pods::ask, clock, wakeups::wake);
+    lag = new LagPoll(new ClusterSecrets(client), settings.pollInterval(), clock, wakeups::wake, scalings::answered);
     events = new EventWriter(client, settings.identity(), clock);
     var version = OperatorVersion.current();
     var collector = new PipelineCollector(version);
     metrics.getPrometheusRegistry().register(collector);
-    var observatory = new Observatory(lag, pods, version);
+    var observatory = new Observatory(lag, pods, scalings, version);
     var reporter = new Reporter(events, collector, new DriftCounter(metrics, ChildSources.kinds()),
         new ScalingCounter(metrics), observatory, clock);
     operator = new Operator(o -> o
@@ -60,8 +62,7 @@ final class PipelineController implements AutoCloseable {
     var reconciler = new ConsumerPipelineReconciler(
         new Intentions(new Planner(settings.runtimeImage(), settings.pollInterval()), new ConnectionSecrets(clock),
             new EventSchemas(clock)),
-        optionalKinds, observatory, reporter,
-        wakeups, first);
+        optionalKinds, scalings, observatory, reporter, wakeups, first);
     controller = operator.register(reconciler, o -> {
       if (settings.watchNamespaces().isEmpty()) {
         o.watchingAllNamespaces();

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -83,6 +84,12 @@ public final class ChildSources {
   Stream<HasMetadata> children(ConsumerPipelineResource pipeline) {
     return sources.entrySet().stream().filter(source -> !source.getKey().equals(POD) && !source.getKey().equals(JOB))
         .flatMap(source -> source.getValue().getSecondaryResources(pipeline).stream());
+  }
+
+  /** The pipeline's Deployment as it is in the cluster, if there is one. */
+  public Optional<Deployment> deployment(ConsumerPipelineResource pipeline) {
+    return Optional.ofNullable(sources.get(Deployment.class.getSimpleName()))
+        .flatMap(source -> source.get(ResourceID.fromResource(pipeline))).map(Deployment.class::cast);
   }
 
   /** The pipeline's pods. */

@@ -28,7 +28,7 @@ final class PipelineDeployment {
 
   static Deployment of(PipelinePlan plan) {
     return new DeploymentBuilder()
-        .withMetadata(Ownership.metadata(plan.owner(), plan.owner().name(), Component.CONSUMER).build())
+        .withMetadata(metadata(plan))
         .withSpec(new DeploymentSpecBuilder()
             // Never left out: the API server would put 1 in its place and take it from whoever scaled.
             .withReplicas(plan.replicas())
@@ -39,6 +39,12 @@ final class PipelineDeployment {
             .withTemplate(new PodTemplateSpecBuilder().withMetadata(podMetadata(plan)).withSpec(ConsumerPod.of(plan)).build())
             .build())
         .build();
+  }
+
+  private static ObjectMeta metadata(PipelinePlan plan) {
+    var metadata = Ownership.metadata(plan.owner(), plan.owner().name(), Component.CONSUMER);
+    plan.resumesWith().ifPresent(held -> metadata.addToAnnotations(LiveReplicas.RESUMES_WITH, String.valueOf(held)));
+    return metadata.build();
   }
 
   /**

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +26,29 @@ public final class LagPoll implements AutoCloseable {
   private final Duration interval;
   private final Clock clock;
   private final Consumer<Owner> changed;
+  private final BiConsumer<Owner, LagObservation> answered;
   private final Map<Owner, LagObservation> latest = new ConcurrentHashMap<>();
   private final Map<Owner, FlowHistory> flows = new ConcurrentHashMap<>();
   private final Map<KafkaCluster, ClusterThread> clusters = new HashMap<>();
 
-  /** Asks real brokers; {@code changed} is called, on a thread of this class, for a pipeline whose visible figures changed. */
-  public LagPoll(SecretValues secrets, Duration interval, Clock clock, Consumer<Owner> changed) {
-    this(cluster -> KafkaBroker.connect(cluster, secrets), interval, clock, changed);
+  /**
+   * Asks real brokers. Listeners are called on threads of this class and must not keep them.
+   *
+   * @param changed is called for a pipeline whose visible figures changed
+   * @param answered is called with every answer
+   */
+  public LagPoll(SecretValues secrets, Duration interval, Clock clock, Consumer<Owner> changed,
+      BiConsumer<Owner, LagObservation> answered) {
+    this(cluster -> KafkaBroker.connect(cluster, secrets), interval, clock, changed, answered);
   }
 
-  LagPoll(ClusterPoll.Connector connector, Duration interval, Clock clock, Consumer<Owner> changed) {
+  LagPoll(ClusterPoll.Connector connector, Duration interval, Clock clock, Consumer<Owner> changed,
+      BiConsumer<Owner, LagObservation> answered) {
     this.connector = connector;
     this.interval = interval;
     this.clock = clock;
     this.changed = changed;
+    this.answered = answered;
   }
 
   /** Asks for this target from now on, and at once if it is new; it replaces what was asked for its owner before. */
@@ -79,6 +89,7 @@ public final class LagPoll implements AutoCloseable {
     if (before == null || !VisibleLag.of(before, flowBefore, target).equals(VisibleLag.of(observation, flow(owner), target))) {
       changed.accept(owner);
     }
+    answered.accept(owner, observation);
   }
 
   private void note(Owner owner, LagObservation observation) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,25 @@ import org.jspecify.annotations.Nullable;
  * @param schemaFiles JSON Schemas by the names of the files that pods read
  * @param reset where to read on from, once
  * @param scaling how the number of pods follows the load; null where it is given
+ * @param resumesWith pods that come back when what stops a pipeline that follows its load ends: suspension, or a reset
  */
 public record PipelinePlan(Owner owner, RuntimeConfig runtime, boolean suspended, int replicas, Pod pod, Thresholds thresholds,
     List<Alert> alerts, Monitoring monitoring, Map<String, String> schemaFiles, Optional<Reset> reset,
-    @Nullable ScalingSettings scaling) {
+    @Nullable ScalingSettings scaling, OptionalInt resumesWith) {
 
   /** The same with no pods, whatever is wanted. */
   public PipelinePlan withoutPods() {
-    return new PipelinePlan(owner, runtime, suspended, 0, pod, thresholds, alerts, monitoring, schemaFiles, reset, scaling);
+    return with(0, scaling == null || resumesWith.isPresent() ? resumesWith : OptionalInt.of(replicas));
+  }
+
+  /** The same with so many pods; while it is suspended with none, and so many afterwards. */
+  public PipelinePlan scaledTo(int count) {
+    return suspended ? with(0, OptionalInt.of(count)) : with(count, OptionalInt.empty());
+  }
+
+  private PipelinePlan with(int pods, OptionalInt afterwards) {
+    return new PipelinePlan(owner, runtime, suspended, pods, pod, thresholds, alerts, monitoring, schemaFiles, reset, scaling,
+        afterwards);
   }
 
   /** The lag that is no reason to hurry; where the load does not decide, half of the threshold, as where it does by default. */

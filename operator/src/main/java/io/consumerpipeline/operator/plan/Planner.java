@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public record Planner(String runtimeImage, Duration pollInterval) {
         monitoring(requireNonNullElse(spec.monitoring(), new Monitoring(null, null, null))),
         EventSettings.schemaFiles(schemas),
         Optional.ofNullable(spec.resetOffsets()).map(Planner::reset),
-        ScalingDefaults.of(spec, thresholds(spec).lagSeconds(), pollInterval));
+        ScalingDefaults.of(spec, thresholds(spec).lagSeconds(), pollInterval), OptionalInt.empty());
   }
 
   private static PipelinePlan.Reset reset(ResetOffsets reset) {

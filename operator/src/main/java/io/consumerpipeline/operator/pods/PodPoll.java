@@ -9,6 +9,7 @@ import io.consumerpipeline.operator.pods.PodAnswer.Answered;
 import io.consumerpipeline.operator.pods.PodAnswer.Pending;
 import io.consumerpipeline.operator.pods.PodAnswer.Silent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Asks all consumer pods, at an interval, how they are; more often those of a pipeline that is not well, because that is when
@@ -28,6 +30,8 @@ import java.util.function.Function;
  */
 public final class PodPoll implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(2);
+  /** Rounds are never exactly an interval apart. */
+  private static final double NEARLY = 0.9;
   private static final PodAnswer NO_ADDRESS = new Silent("no address yet");
 
   private final Function<String, CompletableFuture<PodAnswer>> ask;
@@ -35,6 +39,8 @@ public final class PodPoll implements AutoCloseable {
   private final Consumer<Owner> changed;
   private final Map<Owner, Map<String, String>> addresses = new ConcurrentHashMap<>();
   private final Map<Owner, Map<String, PodAnswer>> latest = new ConcurrentHashMap<>();
+  /** When each pipeline's pods were last asked, in nanoseconds of the system. */
+  private final Map<Owner, Long> asked = new ConcurrentHashMap<>();
   private final BlockingQueue<Boolean> nudges = new ArrayBlockingQueue<>(1);
   private volatile boolean closed;
 
@@ -52,9 +58,8 @@ public final class PodPoll implements AutoCloseable {
 
   /** These are the pipeline's pods now; new ones are asked at once. */
   public void watch(Owner owner, List<PodState> pods) {
-    var now = new HashMap<String, String>();
-    pods.stream().filter(pod -> !pod.ip().isEmpty()).forEach(pod -> now.put(pod.uid(), pod.ip()));
-    var before = addresses.put(owner, Map.copyOf(now));
+    var now = addresses(pods);
+    var before = addresses.put(owner, now);
     if (before == null ? !now.isEmpty() : !before.entrySet().containsAll(now.entrySet())) {
       nudges.offer(true);
     }
@@ -64,14 +69,23 @@ public final class PodPoll implements AutoCloseable {
   public void forget(Owner owner) {
     addresses.remove(owner);
     latest.remove(owner);
+    asked.remove(owner);
   }
 
   /** The pods with their last answers. */
   public List<PodReport> latest(Owner owner, List<PodState> pods) {
-    var answers = latest.getOrDefault(owner, Map.of());
+    return reports(pods, latest.getOrDefault(owner, Map.of()));
+  }
+
+  private static List<PodReport> reports(List<PodState> pods, Map<String, PodAnswer> answers) {
     return pods.stream().map(pod -> new PodReport(pod, pod.ip().isEmpty()
         ? NO_ADDRESS
         : answers.getOrDefault(pod.uid(), new Pending()))).toList();
+  }
+
+  /** Asks a pipeline's pods now, and tells when all have answered; the interval's round then leaves them out. */
+  public CompletableFuture<List<PodReport>> ask(Owner owner, List<PodState> pods) {
+    return ask(owner, addresses(pods)).thenApply(answers -> reports(pods, answers));
   }
 
   private void run() {
@@ -93,24 +107,43 @@ public final class PodPoll implements AutoCloseable {
   }
 
   private void round(boolean all) {
-    var asked = new HashMap<Owner, Map<String, CompletableFuture<PodAnswer>>>();
+    var rounds = new ArrayList<CompletableFuture<?>>();
     addresses.forEach((owner, pods) -> {
-      if (all || !well(pods, latest.getOrDefault(owner, Map.of()))) {
-        var questions = new HashMap<String, CompletableFuture<PodAnswer>>();
-        pods.forEach((uid, ip) -> questions.put(uid, ask.apply(ip)));
-        asked.put(owner, questions);
+      if (all ? isDue(owner) : !well(pods, latest.getOrDefault(owner, Map.of()))) {
+        rounds.add(ask(owner, pods));
       }
     });
-    asked.forEach((owner, questions) -> {
+    rounds.forEach(CompletableFuture::join);
+  }
+
+  private boolean isDue(Owner owner) {
+    var last = asked.get(owner);
+    return last == null || System.nanoTime() - last >= NEARLY * interval.toNanos();
+  }
+
+  private CompletableFuture<Map<String, PodAnswer>> ask(Owner owner, Map<String, String> pods) {
+    asked.put(owner, System.nanoTime());
+    var questions = new HashMap<String, CompletableFuture<PodAnswer>>();
+    pods.forEach((uid, ip) -> questions.put(uid, ask.apply(ip)));
+    return CompletableFuture.allOf(questions.values().toArray(CompletableFuture[]::new)).thenApply(_ -> {
       var answers = new HashMap<String, PodAnswer>();
       questions.forEach((uid, answer) -> answers.put(uid, answer.join()));
-      if (addresses.containsKey(owner)) {
-        var before = latest.put(owner, Map.copyOf(answers));
-        if (before == null ? !answers.isEmpty() : !visible(before).equals(visible(answers))) {
-          changed.accept(owner);
-        }
-      }
+      publish(owner, Map.copyOf(answers));
+      return answers;
     });
+  }
+
+  private void publish(Owner owner, Map<String, PodAnswer> answers) {
+    if (addresses.containsKey(owner)) {
+      var before = latest.put(owner, answers);
+      if (before == null ? !answers.isEmpty() : !visible(before).equals(visible(answers))) {
+        changed.accept(owner);
+      }
+    }
+  }
+
+  private static Map<String, String> addresses(List<PodState> pods) {
+    return pods.stream().filter(pod -> !pod.ip().isEmpty()).collect(Collectors.toUnmodifiableMap(PodState::uid, PodState::ip));
   }
 
   /** Whether all pods of a pipeline answered that they are connected and consuming. */

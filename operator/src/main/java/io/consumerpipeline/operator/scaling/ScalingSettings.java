@@ -65,7 +65,7 @@ public record ScalingSettings(Mode mode, Bounds bounds, List<Schedule> schedules
   }
 
   /** The bounds that hold at a time. */
-  Bounds boundsAt(Instant now) {
+  public Bounds boundsAt(Instant now) {
     return schedules.stream().filter(schedule -> schedule.isOpen(now)).findFirst().map(Schedule::bounds).orElse(bounds);
   }
 

@@ -35,6 +35,7 @@ record Readiness(Verdict ready, Course course) {
         .or(() -> resetting(observed.actions()))
         .or(() -> stopped(plan, observed.workload()))
         .or(() -> sourceBroken(source))
+        .or(() -> asleep(plan))
         .or(() -> sinkBroken(sink, observed.pods()))
         .or(() -> partitionStopped(observed.pods()))
         .or(() -> hindered(observed.pods()))
@@ -62,9 +63,22 @@ record Readiness(Verdict ready, Course course) {
     if (workload.current() > 0) {
       return Optional.of(of(Truth.False, Reason.Progressing.name(), "pods are stopping", Course.Progressing));
     }
-    return Optional.of(plan.suspended()
-        ? of(Truth.True, Reason.Suspended.name(), "spec.suspend is true; positions and objects are kept", Course.Settled)
-        : of(Truth.True, Reason.ScaledToZero.name(), "spec.replicas is 0; positions and objects are kept", Course.Settled));
+    return plan.scaling() != null && !plan.suspended()
+        ? Optional.empty()
+        : Optional.of(plan.suspended()
+            ? of(Truth.True, Reason.Suspended.name(), "spec.suspend is true; positions and objects are kept", Course.Settled)
+            : of(Truth.True, Reason.ScaledToZero.name(), "spec.replicas is 0; positions and objects are kept", Course.Settled));
+  }
+
+  /** Nobody is needed; but whoever cannot see the topic will not be woken either. */
+  private static Optional<Readiness> asleep(PipelinePlan plan) {
+    if (plan.scaling() == null || plan.replicas() > 0) {
+      return Optional.empty();
+    }
+    var records = plan.scaling().zero().activationLagRecords();
+    return Optional.of(of(Truth.True, Reason.Asleep.name(), "nothing arrives: asleep until "
+        + (records <= 1 ? "a record is" : records + " records are") + " unread; positions and objects are kept",
+        Course.Settled));
   }
 
   private static Optional<Readiness> sourceBroken(Verdict source) {

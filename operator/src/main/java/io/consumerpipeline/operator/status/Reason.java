@@ -11,6 +11,8 @@ public enum Reason {
   Suspended,
   /** Ready: {@code spec.replicas} is 0. */
   ScaledToZero,
+  /** Ready: nothing arrives, and no replica is needed for it; the first record brings one back. */
+  Asleep,
   /** Not ready yet: {@code spec.resetOffsets} is being done; consumers are stopped for it and come back. */
   ResettingOffsets,
   /** Not ready yet: pods are being made, replaced or connected. */

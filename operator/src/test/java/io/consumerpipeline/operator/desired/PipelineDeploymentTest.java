@@ -6,6 +6,7 @@ import io.consumerpipeline.operator.Pipelines;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.SecretVolumeSource;
 import io.fabric8.kubernetes.api.model.Volume;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,37 @@ class PipelineDeploymentTest {
     var spec = PipelineDeployment.of(Pipelines.plan("")).getSpec();
 
     assertThat(spec.getTemplate().getMetadata().getLabels()).containsAllEntriesOf(spec.getSelector().getMatchLabels());
+  }
+
+  @Test
+  void stoppedDeploymentKnowsHowManyReplicasComeBack() {
+    // Given
+    var suspended = Pipelines.plan("suspend: true").scaledTo(7);
+    var reset = Pipelines.plan("").scaledTo(7).withoutPods();
+
+    // When
+    var stopped = List.of(PipelineDeployment.of(suspended), PipelineDeployment.of(reset));
+
+    // Then
+    assertThat(stopped).allSatisfy(deployment -> {
+      assertThat(deployment.getSpec().getReplicas()).isZero();
+      assertThat(LiveReplicas.of(deployment)).isEqualTo(7);
+    });
+  }
+
+  @Test
+  void replicasOfADeploymentThatRunsAreThoseThatItAsksFor() {
+    assertThat(LiveReplicas.of(PipelineDeployment.of(Pipelines.plan("").scaledTo(7)))).isEqualTo(7);
+    assertThat(LiveReplicas.of(PipelineDeployment.of(Pipelines.plan("replicas: 3").withoutPods()))).isZero();
+    assertThat(PipelineDeployment.of(Pipelines.plan("").scaledTo(7)).getMetadata().getAnnotations()).isNullOrEmpty();
+  }
+
+  @Test
+  void whatSomebodyWroteInPlaceOfANumberIsNoNumber() {
+    var deployment = PipelineDeployment.of(Pipelines.plan("suspend: true").scaledTo(7));
+    deployment.getMetadata().getAnnotations().put(LiveReplicas.RESUMES_WITH, "many");
+
+    assertThat(LiveReplicas.of(deployment)).isZero();
   }
 
   private static PodTemplateSpec template(String change) {

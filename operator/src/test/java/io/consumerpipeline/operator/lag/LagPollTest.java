@@ -25,8 +25,9 @@ class LagPollTest {
 
   private final Map<String, Broker> brokers = new ConcurrentHashMap<>();
   private final List<Owner> changed = new CopyOnWriteArrayList<>();
+  private final List<Owner> answered = new CopyOnWriteArrayList<>();
   private final LagPoll poll = new LagPoll(cluster -> brokers.get(cluster.bootstrapServers()), Duration.ofMillis(50),
-      Clock.systemUTC(), changed::add);
+      Clock.systemUTC(), changed::add, (owner, _) -> answered.add(owner));
 
   @AfterEach
   void close() {
@@ -65,6 +66,7 @@ class LagPollTest {
 
     // Then
     assertThat(changed).hasSize(2);
+    assertThat(answered).hasSizeGreaterThan(2).containsOnly(ORDERS.owner());
 
     // When: nothing is left
     broker.commits("web.orders", Map.of(ORDERS_0, 1_000_000L));

@@ -30,7 +30,7 @@ class SecuredBrokerTest {
 
   private final Map<String, String> secret = new ConcurrentHashMap<>();
   private final LagPoll poll = new LagPoll((namespace, name) -> Map.copyOf(secret), Duration.ofMillis(300), Clock.systemUTC(),
-      owner -> {});
+      owner -> {}, (owner, lag) -> {});
 
   @BeforeAll
   static void start() throws Exception {

@@ -16,6 +16,7 @@ import io.consumerpipeline.operator.scaling.ScalingSettings.Sink;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class PlannerTest {
             new Alert(AlertName.HighConsumerErrorRate, "page", 120, 0),
             new Alert(AlertName.ConsumerPipelineScalingLimited, "warning", 600, 0)),
         new PipelinePlan.Monitoring(Map.of(), 15, Map.of()), Map.of(), Optional.empty(),
-        ScalingSettings.defaults(new Bounds(1, 10), new Sink(2, 20)));
+        ScalingSettings.defaults(new Bounds(1, 10), new Sink(2, 20)), OptionalInt.empty());
 
     // When
     var planned = Pipelines.PLANNER.plan(OWNER, Pipelines.spec(""), SchemaTexts.NONE);
@@ -81,7 +82,8 @@ class PlannerTest {
         List.of(new Alert(AlertName.HighConsumerErrorRate, "critical", 90, 50),
             new Alert(AlertName.ConsumerPipelineScalingLimited, "warning", 600, 0)),
         new PipelinePlan.Monitoring(Map.of("release", "monitor"), 30, Map.of("release", "rules")), Map.of(),
-        Optional.of(new PipelinePlan.Reset("a1", ResetOffsets.To.Offsets, "", new TreeMap<>(Map.of(0, 5L, 1, 6L)))), null);
+        Optional.of(new PipelinePlan.Reset("a1", ResetOffsets.To.Offsets, "", new TreeMap<>(Map.of(0, 5L, 1, 6L)))), null,
+        OptionalInt.empty());
 
     // When
     var plan = plan("""

@@ -97,6 +97,42 @@ class PodPollTest {
   }
 
   @Test
+  void podsAreAskedWhenADecisionNeedsIt() {
+    // Given: the interval is long
+    answer = ContractFormat.toJson(status(ConnectionState.Connected, 1));
+    try (var rare = new PodPoll(client, Duration.ofHours(1), changed::add)) {
+      rare.watch(OWNER, ONE);
+      await().until(() -> rare.latest(OWNER, ONE).getFirst().answer() instanceof Answered);
+
+      // When
+      var status = status(ConnectionState.Connected, 2);
+      answer = ContractFormat.toJson(status);
+      var reports = rare.ask(OWNER, ONE).join();
+
+      // Then
+      assertThat(reports).extracting(PodReport::answer).containsExactly(new Answered(status));
+      assertThat(rare.latest(OWNER, ONE)).isEqualTo(reports);
+    }
+  }
+
+  @Test
+  void podsThatWereAskedForADecisionAreNotAskedAgainAtOnce() throws Exception {
+    // Given
+    answer = ContractFormat.toJson(status(ConnectionState.Connected, 1));
+    try (var poll = new PodPoll(client, Duration.ofSeconds(2), changed::add)) {
+      poll.watch(OWNER, ONE);
+      await().until(() -> asked.get() == 1);
+      Thread.sleep(1000);
+
+      // When
+      poll.ask(OWNER, ONE).join();
+
+      // Then
+      await().during(Duration.ofMillis(1500)).until(() -> asked.get() == 2);
+    }
+  }
+
+  @Test
   void answerIsSilenceWhenItCannotBeUnderstood() {
     answer = "{\"version\": 7, \"sink\"";
 

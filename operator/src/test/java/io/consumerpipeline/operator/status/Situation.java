@@ -46,6 +46,12 @@ final class Situation {
     return this;
   }
 
+  /** What was decided. */
+  Situation scaledTo(int replicas) {
+    plan = plan.scaledTo(replicas);
+    return this;
+  }
+
   Situation withoutPlan() {
     plan = null;
     return this;

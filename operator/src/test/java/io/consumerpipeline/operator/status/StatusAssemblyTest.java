@@ -95,6 +95,15 @@ class StatusAssemblyTest {
         row("suspended, pods still stopping", new Situation().plan("suspend: true").workload(1, 1, true).pods(connected()),
             "Ready=False/Progressing", "Reconciling=True/Progressing"),
         row("no replicas wanted", new Situation().plan("replicas: 0").workload(0, 0, true), "Ready=True/ScaledToZero"),
+        row("asleep", new Situation().plan("autoscaling: {minReplicas: 0}").scaledTo(0).workload(0, 0, true),
+            "Ready=True/Asleep", "SourceConnected=True/TopicReachable"),
+        row("falling asleep",
+            new Situation().plan("autoscaling: {minReplicas: 0}").scaledTo(0).workload(1, 1, true).pods(connected()),
+            "Ready=False/Progressing", "Reconciling=True/Progressing"),
+        row("asleep, and nothing can wake it", new Situation().plan("autoscaling: {minReplicas: 0}").scaledTo(0)
+            .workload(0, 0, true).unknown(Cause.BrokerUnreachable), "Ready=False/BrokerUnreachable"),
+        row("asleep and suspended", new Situation().plan("{autoscaling: {minReplicas: 0}, suspend: true}").scaledTo(0)
+            .workload(0, 0, true), "Ready=True/Suspended"),
         row("secret missing, old pods go on", new Situation().obstacle(Reason.SecretNotFound).pods(connected()),
             "Ready=False/SecretNotFound", "Stalled=True/SecretNotFound", "SinkConnected=True/TableWritable"),
         row("unreadable", new Situation().withoutPlan().obstacle(Reason.UnreadableSpec),

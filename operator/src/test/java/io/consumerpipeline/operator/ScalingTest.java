@@ -1,0 +1,323 @@
+package io.consumerpipeline.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.consumerpipeline.operator.cluster.FakeCluster;
+import io.consumerpipeline.operator.resource.ConsumerPipelineResource;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.test.KafkaClusterTestKit;
+import org.apache.kafka.common.test.TestKitNodes;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What was decided becomes replicas, against an API server that keeps objects, a real broker, and pods that answer and store nothing.
+ * 6,000 records are unread, so 1,000 per second are needed for 6 seconds; a pod does 250 when it is busy, and 70 % of that are wanted.
+ */
+class ScalingTest {
+  private static final int NEEDED = 6;
+  private static final int RECORDS = 6_000;
+  private static final String SPEC = """
+      {source: {kafka: {bootstrapServers: "%s", topic: %s}}, %s
+       sink: {postgresql: {connectionSecretRef: {name: web-db-app}, table: page_views}}}""";
+  private static final String AUTOSCALING = "autoscaling: {pollingIntervalSeconds: 1, catchUpSeconds: 6, excludePersistentLag: false%s},";
+
+  private static KafkaClusterTestKit kafka;
+  private static Admin admin;
+  private static int topics;
+
+  private final String topic = "page-views-" + topics++;
+  private final FakeCluster cluster = new FakeCluster();
+  private final List<Integer> counts = new CopyOnWriteArrayList<>();
+  private BusyPods pods;
+  private PipelineController controller;
+  private Watch watch;
+
+  @BeforeAll
+  static void startKafka() throws Exception {
+    kafka = new KafkaClusterTestKit.Builder(
+        new TestKitNodes.Builder().setCombined(true).setNumBrokerNodes(1).setNumControllerNodes(1).build())
+        .setConfigProp("offsets.topic.replication.factor", "1")
+        .setConfigProp("offsets.topic.num.partitions", "1")
+        .build();
+    kafka.format();
+    kafka.startup();
+    kafka.waitForReadyBrokers();
+    admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()));
+  }
+
+  @AfterAll
+  static void stopKafka() throws Exception {
+    admin.close();
+    kafka.close();
+  }
+
+  @BeforeEach
+  void backlog() throws Exception {
+    pods = new BusyPods(250);
+    admin.createTopics(List.of(new NewTopic(topic, 12, (short) 1))).all().get();
+    Topics.fill(kafka.bootstrapServers(), topic, 12, RECORDS);
+    committed(0);
+    cluster.client().resource(new SecretBuilder().withNewMetadata().withNamespace("web").withName("web-db-app").endMetadata()
+        .withData(Map.of("host", "aA==", "dbname", "aA==", "user", "aA==", "password", "aA==")).build()).create();
+    watch = cluster.client().resources(Deployment.class).inNamespace("web").watch(new Counts());
+  }
+
+  @AfterEach
+  void stop() {
+    controller.close();
+    watch.close();
+    cluster.close();
+    pods.close();
+  }
+
+  @Test
+  void allReplicasThatABacklogNeedsComeInOneStep() {
+    // When
+    begin(AUTOSCALING.formatted(""));
+
+    // Then
+    await().until(() -> replicas() == NEEDED);
+    await().untilAsserted(() -> assertThat(counts).containsExactly(1, NEEDED));
+    await().during(Duration.ofSeconds(3)).until(() -> replicas() == NEEDED);
+  }
+
+  @Test
+  void replicasStayWhenTheOperatorIsAnotherOne() {
+    // Given
+    scaled();
+
+    // When
+    another();
+
+    // Then
+    await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(() -> replicas() == NEEDED);
+    await().untilAsserted(() -> assertThat(counts).containsExactly(1, NEEDED));
+  }
+
+  @Test
+  void replicasStayWhenTheOperatorIsAnotherOneThatCannotReachTheBroker() {
+    // Given
+    scaled();
+
+    // When
+    edit(SPEC.formatted("nowhere.invalid:9092", topic, AUTOSCALING.formatted("")));
+    another();
+
+    // Then
+    await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(() -> replicas() == NEEDED);
+  }
+
+  @Test
+  void replicasStayWhileTheLagIsUnknown() throws Exception {
+    // Given
+    scaled();
+
+    // When
+    admin.deleteTopics(List.of(topic)).all().get();
+
+    // Then
+    await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(() -> replicas() == NEEDED);
+  }
+
+  @Test
+  void whoeverScalesByHandIsCorrected() {
+    // Given
+    scaled();
+
+    // When
+    change(deployment(), object -> object.getSpec().setReplicas(2));
+
+    // Then
+    await().until(() -> replicas() == NEEDED);
+    await().untilAsserted(() -> assertThat(counts).containsExactly(1, NEEDED, 2, NEEDED));
+  }
+
+  @Test
+  void nothingIsChangedInADryRun() {
+    // When
+    begin(AUTOSCALING.formatted(", mode: DryRun"));
+
+    // Then
+    await().until(() -> pods.asked() > 5);
+    await().untilAsserted(() -> assertThat(counts).containsExactly(1));
+  }
+
+  @Test
+  void suspensionWinsAndTheReplicasFromBeforeComeBackAlsoFromAnotherOperator() {
+    // Given
+    scaled();
+
+    // When
+    edit(spec("suspend: true, " + AUTOSCALING.formatted("")));
+
+    // Then
+    await().until(() -> replicas() == 0);
+    assertThat(deployment().get().getMetadata().getAnnotations()).containsEntry("consumerpipeline.io/resumes-with", "6");
+
+    // When
+    another();
+    edit(spec(AUTOSCALING.formatted("")));
+
+    // Then
+    await().until(() -> replicas() == NEEDED);
+    await().untilAsserted(() -> assertThat(counts).containsExactly(1, NEEDED, 0, NEEDED));
+    assertThat(deployment().get().getMetadata().getAnnotations()).doesNotContainKey("consumerpipeline.io/resumes-with");
+  }
+
+  @Test
+  void pipelineSleepsAndWakes() throws Exception {
+    // Given
+    committed(RECORDS / 12);
+    begin(AUTOSCALING.formatted(", minReplicas: 0, cooldownSeconds: 2"));
+
+    // When, Then
+    await().atMost(Duration.ofSeconds(15)).until(() -> replicas() == 0);
+
+    // When
+    another();
+
+    // Then
+    await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(8)).until(() -> replicas() == 0);
+
+    // When
+    Topics.fill(kafka.bootstrapServers(), topic, 12, 12);
+
+    // Then
+    await().until(() -> replicas() > 0);
+    await().untilAsserted(() -> assertThat(counts).containsExactly(1, 0, 1));
+  }
+
+  @Test
+  void replicasThatAreGivenReplaceTheDecision() {
+    // Given
+    scaled();
+
+    // When
+    edit(spec("replicas: 2,"));
+
+    // Then
+    await().until(() -> replicas() == 2);
+    await().during(Duration.ofSeconds(3)).until(() -> replicas() == 2);
+  }
+
+  private void scaled() {
+    begin(AUTOSCALING.formatted(""));
+    await().until(() -> replicas() == NEEDED);
+  }
+
+  private void begin(String scaling) {
+    cluster.client().resource(pipeline(spec(scaling))).create();
+    another();
+    await().until(() -> replicas() >= 0);
+    running(1);
+  }
+
+  private void another() {
+    if (controller != null) {
+      controller.close();
+    }
+    controller = new PipelineController(cluster.client(),
+        new OperatorSettings(Set.of(), null, "test", "registry.test/consumer-runtime:1", Duration.ofSeconds(1), 0, pods.port()),
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), Clock.systemUTC(),
+        new FirstReconcile(Instant.EPOCH, Clock.systemUTC()));
+    controller.start();
+  }
+
+  /** Plays the controllers: so many pods are there and ready. */
+  private void running(int number) {
+    IntStream.range(0, number).forEach(pod -> cluster.client().resource(new PodBuilder().withNewMetadata().withNamespace("web")
+        .withName("page-views-" + pod)
+        .withLabels(Map.of("app.kubernetes.io/managed-by", "consumerpipeline-operator", "consumerpipeline.io/pipeline",
+            "page-views"))
+        .endMetadata().withNewStatus().withPodIP("127.0.0." + (pod + 1)).addNewCondition().withType("Ready").withStatus("True")
+        .endCondition().endStatus().build()).create());
+    change(deployment(), object -> object.setStatus(new DeploymentStatusBuilder().withReplicas(number).withReadyReplicas(number)
+        .withUpdatedReplicas(number).withObservedGeneration(Long.MAX_VALUE).build()));
+  }
+
+  private void committed(long offset) throws Exception {
+    var offsets = new java.util.HashMap<TopicPartition, OffsetAndMetadata>();
+    IntStream.range(0, 12).forEach(number -> offsets.put(new TopicPartition(topic, number), new OffsetAndMetadata(offset)));
+    admin.alterConsumerGroupOffsets("web.page-views", offsets).all().get();
+  }
+
+  private String spec(String scaling) {
+    return SPEC.formatted(kafka.bootstrapServers(), topic, scaling);
+  }
+
+  private void edit(String spec) {
+    change(cluster.client().resources(ConsumerPipelineResource.class).inNamespace("web").withName("page-views"), stored -> {
+      stored.setSpec(pipeline(spec).getSpec());
+      stored.getMetadata().setGeneration(stored.getMetadata().getGeneration() + 1);
+    });
+  }
+
+  /** As often as the operator's own writes come in between. */
+  private static <T> void change(Resource<T> resource, Consumer<T> how) {
+    await().ignoreExceptionsInstanceOf(KubernetesClientException.class).until(() -> resource.edit(object -> {
+      how.accept(object);
+      return object;
+    }) != null);
+  }
+
+  private static ConsumerPipelineResource pipeline(String spec) {
+    return Serialization.unmarshal("""
+        apiVersion: consumerpipeline.io/v1alpha1
+        kind: ConsumerPipeline
+        metadata: {name: page-views, namespace: web, generation: 1}
+        spec: %s
+        """.formatted(spec), ConsumerPipelineResource.class);
+  }
+
+  private Resource<Deployment> deployment() {
+    return cluster.client().resources(Deployment.class).inNamespace("web").withName("page-views");
+  }
+
+  private int replicas() {
+    var deployment = deployment().get();
+    return deployment == null ? -1 : deployment.getSpec().getReplicas();
+  }
+
+  /** Notes every number of replicas that the Deployment ever asks for. */
+  private final class Counts implements Watcher<Deployment> {
+    @Override
+    public void eventReceived(Action action, Deployment deployment) {
+      var replicas = deployment.getSpec().getReplicas();
+      if (counts.isEmpty() || !counts.getLast().equals(replicas)) {
+        counts.add(replicas);
+      }
+    }
+
+    @Override
+    public void onClose(WatcherException cause) {}
+  }
+}
