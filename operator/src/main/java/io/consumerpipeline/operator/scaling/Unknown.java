@@ -21,7 +21,7 @@ final class Unknown {
     }
     return Sentence.held(settings, seen.replicas(), within(settings.boundsAt(now), fallback.replicas(seen.replicas())),
         Reason.Fallback,
-        doubt.why() + ", for " + doubts + " looks: fallback", Inputs.UNKNOWN);
+        doubt.why() + ", for " + fallback.failureThreshold() + " looks or more: fallback", Inputs.UNKNOWN);
   }
 
   /** Why a known lag says nothing about how many replicas there should be; null if it does. */

@@ -72,7 +72,7 @@ class UnknownTest {
     });
     assertThat(scene.poll(1300, 0)).satisfies(decision -> {
       assertThat(decision.replicas()).isEqualTo(expected);
-      assertThat(decision.sentence()).endsWith("no broker answers, for 3 looks: fallback");
+      assertThat(decision.sentence()).endsWith("no broker answers, for 3 looks or more: fallback");
     });
   }
 
