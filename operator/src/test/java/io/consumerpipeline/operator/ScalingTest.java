@@ -1,14 +1,17 @@
 package io.consumerpipeline.operator;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.consumerpipeline.operator.cluster.FakeCluster;
 import io.consumerpipeline.operator.resource.ConsumerPipelineResource;
+import io.consumerpipeline.operator.resource.StoredPipeline;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
@@ -58,6 +61,7 @@ class ScalingTest {
   private final FakeCluster cluster = new FakeCluster();
   private final List<Integer> counts = new CopyOnWriteArrayList<>();
   private BusyPods pods;
+  private PrometheusMeterRegistry metrics;
   private PipelineController controller;
   private Watch watch;
 
@@ -108,6 +112,32 @@ class ScalingTest {
     await().until(() -> replicas() == NEEDED);
     await().untilAsserted(() -> assertThat(counts).containsExactly(1, NEEDED));
     await().during(Duration.ofSeconds(3)).until(() -> replicas() == NEEDED);
+  }
+
+  @Test
+  void changeIsToldInOneSentence() {
+    // When
+    scaled();
+
+    // Then
+    await().untilAsserted(() -> {
+      var status = requireNonNull(StoredPipeline.status(pipeline().get().getStatus()));
+      var scaling = requireNonNull(status.autoscaling());
+      assertThat(scaling.lastScaleTime()).isNotNull();
+      assertThat(scaling.lastChange()).isNotNull();
+      var change = scaling.lastChange();
+      assertThat(List.of(change.from(), change.to())).containsExactly(1, NEEDED);
+      assertThat(change.message()).startsWith("1 → 6: ")
+          .contains("6k behind in 6 s need 1k/s; one replica does 250/s at 100 %, 70 % wanted");
+      assertThat(status.conditions())
+          .extracting(condition -> condition.type() + "=" + condition.status() + "/" + condition.reason())
+          .contains("ScalingActive=True/LoadKnown", "ScalingLimited=False/WithinRange");
+      assertThat(cluster.client().resources(Event.class).inNamespace("web").list().getItems())
+          .filteredOn(event -> event.getReason().equals("ScaledUp")).singleElement().extracting(Event::getNote)
+          .isEqualTo(change.message());
+    });
+    assertThat(metrics.scrape())
+        .contains("consumerpipeline_autoscaler_scalings_total{direction=\"up\",namespace=\"web\",pipeline=\"page-views\"");
   }
 
   @Test
@@ -245,9 +275,10 @@ class ScalingTest {
     if (controller != null) {
       controller.close();
     }
+    metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     controller = new PipelineController(cluster.client(),
         new OperatorSettings(Set.of(), null, "test", "registry.test/consumer-runtime:1", Duration.ofSeconds(1), 0, pods.port()),
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), Clock.systemUTC(),
+        metrics, Clock.systemUTC(),
         new FirstReconcile(Instant.EPOCH, Clock.systemUTC()));
     controller.start();
   }
@@ -275,7 +306,7 @@ class ScalingTest {
   }
 
   private void edit(String spec) {
-    change(cluster.client().resources(ConsumerPipelineResource.class).inNamespace("web").withName("page-views"), stored -> {
+    change(pipeline(), stored -> {
       stored.setSpec(pipeline(spec).getSpec());
       stored.getMetadata().setGeneration(stored.getMetadata().getGeneration() + 1);
     });
@@ -296,6 +327,10 @@ class ScalingTest {
         metadata: {name: page-views, namespace: web, generation: 1}
         spec: %s
         """.formatted(spec), ConsumerPipelineResource.class);
+  }
+
+  private Resource<ConsumerPipelineResource> pipeline() {
+    return cluster.client().resources(ConsumerPipelineResource.class).inNamespace("web").withName("page-views");
   }
 
   private Resource<Deployment> deployment() {
