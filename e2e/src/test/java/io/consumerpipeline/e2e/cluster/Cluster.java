@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A Kubernetes cluster, by kubectl. {@code -Dcontext=NAME} chooses one of yours; without it the local cluster is used. */
@@ -29,8 +30,15 @@ public final class Cluster {
     return Command.run(LIMIT, input, words);
   }
 
+  /** Starts a kubectl that goes on telling, such as one that watches. */
+  public static Following follow(String input, Consumer<String> line, String... arguments) {
+    var words = new ArrayList<>(program());
+    words.addAll(List.of(arguments));
+    return new Following(words, input, line);
+  }
+
   /** Runs {@code e2e/environment}, visibly: bringing up a cluster takes minutes the first time. */
-  static int environment(String verb) {
+  public static int environment(String verb) {
     var words = new ArrayList<>(List.of(ROOT.resolve("e2e/environment").toString(), verb));
     if (!CONTEXT.isEmpty()) {
       words.addAll(List.of("--context", CONTEXT));

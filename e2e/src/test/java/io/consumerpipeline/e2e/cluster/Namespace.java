@@ -68,6 +68,11 @@ public final class Namespace implements BeforeAllCallback, AfterAllCallback, Aft
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    create();
+  }
+
+  /** Makes it anew. */
+  public void create() {
     kubectl("delete", "namespace", name, "--ignore-not-found");
     kubectl("create", "namespace", name);
     kubectl("label", "namespace", name, "pod-security.kubernetes.io/enforce=restricted");
@@ -86,8 +91,13 @@ public final class Namespace implements BeforeAllCallback, AfterAllCallback, Aft
   @Override
   public void afterAll(ExtensionContext context) {
     if (System.getProperty("keep") == null) {
-      kubectl("delete", "namespace", name, "--wait=false");
+      delete();
     }
+  }
+
+  /** Takes it away, with all that is in it. */
+  public void delete() {
+    kubectl("delete", "namespace", name, "--wait=false");
   }
 
   @Override

@@ -3,8 +3,10 @@ package io.consumerpipeline.e2e.cluster;
 import static io.consumerpipeline.e2e.cluster.Cluster.kubectl;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** A database on a PostgreSQL server, asked by psql inside the server's pod. */
 public record Postgres(Server server, String database) {
@@ -22,6 +24,15 @@ public record Postgres(Server server, String database) {
         "ON_ERROR_STOP=1",
         "-tAqc", sql);
     return rows.isEmpty() ? List.of() : rows.lines().toList();
+  }
+
+  /** Asks for a number again and again, until it is closed. */
+  public Following watch(String sql, Duration pause, LongConsumer number) {
+    return Cluster.follow(sql + "\n\\watch " + pause.toMillis() / 1e3 + "\n", line -> {
+      if (line.matches("\\d+")) {
+        number.accept(Long.parseLong(line));
+      }
+    }, "-n", server.namespace(), "exec", "-i", "deployment/postgres", "--", "psql", "-d", database, "-tAq");
   }
 
   /** The only number that a query gives. */
