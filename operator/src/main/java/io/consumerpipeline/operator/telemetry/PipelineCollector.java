@@ -15,28 +15,41 @@ import java.util.concurrent.ConcurrentHashMap;
  * that is not known has none either. Safe for use by several threads.
  */
 public final class PipelineCollector implements MultiCollector {
-  private final Map<Owner, PipelineSample> samples = new ConcurrentHashMap<>();
+  private final Map<Name, Owned> samples = new ConcurrentHashMap<>();
   private final String version;
+
+  private record Name(String namespace, String name) {
+    static Name of(Owner owner) {
+      return new Name(owner.namespace(), owner.name());
+    }
+  }
+
+  private record Owned(Owner owner, PipelineSample sample) {}
 
   /** Metrics of pipelines run by this version. */
   public PipelineCollector(String version) {
     this.version = version;
   }
 
-  /** This is how it stands with a pipeline. */
+  /**
+   * This is how it stands with a pipeline, and no more with one that had its name before: a last report of that may come after it was
+   * forgotten, and of series that are there twice the client library makes no scrape at all.
+   */
   public void put(Owner owner, PipelineSample sample) {
-    samples.put(owner, sample);
+    samples.put(Name.of(owner), new Owned(owner, sample));
   }
 
   /** The pipeline is gone. */
   public void forget(Owner owner) {
-    samples.remove(owner);
+    samples.computeIfPresent(Name.of(owner), (_, known) -> known.owner().equals(owner) ? null : known);
   }
 
   @Override
   public MetricSnapshots collect() {
     var families = new GaugeFamilies();
-    samples.forEach((owner, sample) -> {
+    samples.values().forEach(owned -> {
+      var owner = owned.owner();
+      var sample = owned.sample();
       var plan = sample.plan();
       if (plan != null) {
         planned(families, owner, plan);

@@ -9,6 +9,7 @@ import io.consumerpipeline.contract.PipelineMetric;
 import io.consumerpipeline.operator.Pipelines;
 import io.consumerpipeline.operator.lag.LagObservation;
 import io.consumerpipeline.operator.lag.LagObservation.PartitionLag;
+import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
 import io.consumerpipeline.operator.scaling.Range;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -98,10 +99,25 @@ class OperatorServerTest {
     assertThat(get("/metrics").body()).doesNotContain("page-views");
   }
 
+  @Test
+  void eachSeriesIsThereOnceWhenAPipelineIsMadeAnewByTheSameName() throws Exception {
+    var before = Pipelines.OWNER;
+    var now = new Owner(before.namespace(), before.name(), "another");
+    put(before, new LagObservation.Known(Map.of(0, new PartitionLag(10, 20, Duration.ZERO)), null));
+    put(now, new LagObservation.Known(Map.of(0, new PartitionLag(10, 30, Duration.ZERO)), null));
+    collector.forget(before);
+
+    assertThat(get("/metrics").body()).containsOnlyOnce("consumerpipeline_group_lag_records{");
+  }
+
   private void put(LagObservation lag) {
+    put(Pipelines.OWNER, lag);
+  }
+
+  private void put(Owner owner, LagObservation lag) {
     var status = new ConsumerPipelineStatus(1L, List.of(new Condition("Ready", "True", "Consuming", "", 1L, "")), 1, 1, "", "", 1,
         null, null, null, null, null, new AutoscalingStatus(1, 4, 3, null, null, null), null);
-    collector.put(Pipelines.OWNER,
+    collector.put(owner,
         new PipelineSample(Pipelines.plan(""), new Range(1, 4, Range.Cap.Partitions), status, () -> lag));
   }
 
