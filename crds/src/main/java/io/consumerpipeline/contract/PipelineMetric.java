@@ -45,7 +45,7 @@ public enum PipelineMetric {
   DLQ_TOPIC_UP("consumerpipeline_dlq_topic_up", Type.GAUGE,
       "1 if the last use of the Kafka topic of dead letters succeeded; absent without such a topic."),
   BUSY_SECONDS("consumerpipeline_busy_seconds_total", Type.COUNTER,
-      "Time of writers that had records and a sink; with maxRecordsPerSecond at least what it allows for those stored."),
+      "Work of writers, as if each transaction were full; with maxRecordsPerSecond at least what it allows for those stored."),
   RATE_LIMITED_SECONDS("consumerpipeline_rate_limited_seconds_total", Type.COUNTER,
       "Time of writers that had records and waited for maxRecordsPerSecond."),
   REBALANCES("consumerpipeline_rebalances_total", Type.COUNTER, "Changes of this pod's assignment."),

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param sink the database, as this pod finds it
  * @param partitions those assigned to this pod, by number
  * @param events what became of the records since the pod started
- * @param busySeconds since the pod started, of all writers: time in which they had records and a sink that took them. With a limit of
- *     records per second at least as long as it allows for those that were stored, so that records by busy time is what a pod can do
+ * @param busySeconds since the pod started, of all writers: time they worked, with a sink that took what they stored. Of small
+ *     transactions only what they would take in full ones; with a limit of records per second at least as long as it allows for those
+ *     that were stored. So records by busy time is what a pod can do
  * @param losses the last ones since the pod started: records that are not in the topic any more and were passed over
  * @param deadLetterTopic the Kafka topic of dead letters, as this pod finds it; null if there is none
  */

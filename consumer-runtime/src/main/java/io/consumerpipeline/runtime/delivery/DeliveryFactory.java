@@ -43,7 +43,7 @@ public record DeliveryFactory(RuntimeConfig config, Sink sink, FieldTree tree, E
     RuntimeConfig.Postgresql table = config.sink().postgresql();
     boolean takesTombstones = table.columns().isEmpty() || !table.keyColumns().isEmpty();
     var reader = new EventReader(tree, config.events(), types, takesTombstones);
-    var settlement = new Settlement(limit, totals, latencies, moments, clock);
+    var settlement = new Settlement(limit, new FixedCost(limits.maxRecords()), totals, latencies, moments, clock);
     var delivery = new BatchDelivery(access, new BatchWriter(reader, totals, clock), settlement, inbox, flow, backoff, totals,
         config.delivery().hold().abovePercent());
     var claiming = new Claiming(broker, config.source().kafka(), owner);

@@ -19,13 +19,15 @@ final class Settlement {
   private static final double MILLIS = 1e3;
 
   private final RateLimit limit;
+  private final FixedCost cost;
   private final Totals totals;
   private final Latencies latencies;
   private final Moments moments;
   private final InstantSource clock;
 
-  Settlement(RateLimit limit, Totals totals, Latencies latencies, Moments moments, InstantSource clock) {
+  Settlement(RateLimit limit, FixedCost cost, Totals totals, Latencies latencies, Moments moments, InstantSource clock) {
     this.limit = limit;
+    this.cost = cost;
     this.totals = totals;
     this.latencies = latencies;
     this.moments = moments;
@@ -46,7 +48,7 @@ final class Settlement {
     moments.committed(now);
     totals.flush(nanos - startedNanos);
     int records = batch.records();
-    totals.busy(limit.busyNanos(records, nanos - startedNanos));
+    totals.busy(limit.busyNanos(records, cost.workNanos(records, nanos - startedNanos)));
     if (records == 0) {
       return;
     }

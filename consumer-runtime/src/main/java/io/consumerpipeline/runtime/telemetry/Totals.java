@@ -85,7 +85,7 @@ public final class Totals {
     flushNanos.add(nanos);
   }
 
-  /** A writer had records to store, and a sink that took them. */
+  /** A writer worked, with a sink that took what it stored. */
   public void busy(long nanos) {
     busyNanos.add(nanos);
   }
@@ -172,7 +172,7 @@ public final class Totals {
     return fenced.sum();
   }
 
-  /** Seconds that writers had records to store, and a sink that took them. */
+  /** Seconds that writers worked. */
   public double busySeconds() {
     return busyNanos.sum() / 1e9;
   }
