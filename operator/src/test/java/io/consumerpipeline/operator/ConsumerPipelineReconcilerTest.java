@@ -16,16 +16,12 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +33,8 @@ class ConsumerPipelineReconcilerTest {
 
   private final FakeCluster cluster = new FakeCluster();
   private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final PipelineController controller = new PipelineController(cluster.client(),
-      new OperatorSettings(Set.of(), null, "test", "registry.test/consumer-runtime:1", Duration.ofSeconds(1), 0, 1),
-      metrics, Clock.systemUTC(), new FirstReconcile(Instant.EPOCH, Clock.systemUTC()));
+  private final PageViews pageViews = new PageViews(cluster.client());
+  private final PipelineController controller = pageViews.controller(1, metrics);
 
   @AfterEach
   void stop() {
@@ -68,14 +63,14 @@ class ConsumerPipelineReconcilerTest {
         "APPLY /api/v1/namespaces/web/configmaps/page-views-dashboard");
 
     // When: somebody adds what is not ours
-    deployment().edit(object -> {
+    pageViews.deployment().edit(object -> {
       object.getMetadata().getAnnotations().put("somebody", "else");
       return object;
     });
 
     // Then
     await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(4)).until(() -> cluster.takeWrites().isEmpty());
-    assertThat(deployment().get().getMetadata().getAnnotations()).containsEntry("somebody", "else");
+    assertThat(pageViews.deployment().get().getMetadata().getAnnotations()).containsEntry("somebody", "else");
   }
 
   @Test
@@ -84,13 +79,13 @@ class ConsumerPipelineReconcilerTest {
     running();
 
     // When
-    deployment().edit(object -> {
+    pageViews.deployment().edit(object -> {
       object.getSpec().setReplicas(9);
       return object;
     });
 
     // Then
-    await().until(() -> deployment().get().getSpec().getReplicas() == 1);
+    await().until(() -> pageViews.deployment().get().getSpec().getReplicas() == 1);
     await().until(() -> metrics.scrape().contains("consumerpipeline_drift_corrections_total{kind=\"Deployment\"} 1.0"));
     await().until(() -> events().contains("DriftCorrected"));
   }
@@ -113,11 +108,11 @@ class ConsumerPipelineReconcilerTest {
     running();
 
     // When
-    edit(SPEC.replace("{source", "{replicas: 3, source"));
+    pageViews.edit(SPEC.replace("{source", "{replicas: 3, source"));
 
     // Then
-    await().until(() -> deployment().get().getSpec().getReplicas() == 3);
-    await().until(() -> StoredPipeline.status(pipeline().get().getStatus()).observedGeneration() == 2L);
+    await().until(() -> pageViews.deployment().get().getSpec().getReplicas() == 3);
+    await().until(() -> StoredPipeline.status(pageViews.resource().get().getStatus()).observedGeneration() == 2L);
     assertThat(metrics.scrape()).contains("consumerpipeline_drift_corrections_total{kind=\"Deployment\"} 0.0");
   }
 
@@ -153,7 +148,7 @@ class ConsumerPipelineReconcilerTest {
     assertThat(reason(ConditionType.Stalled)).contains("NameConflict");
     assertThat(message()).startsWith("ConfigMap web/page-views exists and belongs to somebody else");
     assertThat(configMap("page-views").get().getData()).isEqualTo(Map.of("theirs", "1"));
-    await().until(() -> deployment().get() != null);
+    await().until(() -> pageViews.deployment().get() != null);
   }
 
   @Test
@@ -162,13 +157,13 @@ class ConsumerPipelineReconcilerTest {
     create(SPEC);
     controller.start();
     await().until(() -> reason(ConditionType.Ready).equals(Optional.of("SecretNotFound")));
-    assertThat(deployment().get()).isNull();
+    assertThat(pageViews.deployment().get()).isNull();
 
     // When
     secret();
 
     // Then
-    await().atMost(Duration.ofSeconds(15)).until(() -> deployment().get() != null);
+    await().atMost(Duration.ofSeconds(15)).until(() -> pageViews.deployment().get() != null);
   }
 
   @Test
@@ -181,13 +176,13 @@ class ConsumerPipelineReconcilerTest {
     await().until(() -> reason(ConditionType.Ready).equals(Optional.of("SchemaNotFound")));
     assertThat(message())
         .startsWith("ConfigMap web/schemas does not exist: create it with kubectl -n web create configmap schemas");
-    assertThat(deployment().get()).isNull();
+    assertThat(pageViews.deployment().get()).isNull();
 
     // When
     schema("{\"type\": \"object\", \"required\": [\"page\"]}");
 
     // Then
-    await().atMost(Duration.ofSeconds(15)).until(() -> deployment().get() != null);
+    await().atMost(Duration.ofSeconds(15)).until(() -> pageViews.deployment().get() != null);
     var before = podAnnotations();
     assertThat(configMap("page-views").get().getData().values()).contains("{\"type\": \"object\", \"required\": [\"page\"]}");
 
@@ -217,14 +212,14 @@ class ConsumerPipelineReconcilerTest {
     controller.start();
     await().until(() -> reason(ConditionType.Ready).equals(Optional.of("SecretKeyMissing")));
     assertThat(message()).startsWith("Secret web/web-kafka lacks the key password, which spec.source.kafka names");
-    assertThat(deployment().get()).isNull();
+    assertThat(pageViews.deployment().get()).isNull();
 
     // When
     cluster.client().secrets().inNamespace("web").withName("web-kafka").delete();
     secret("web-kafka", Map.of("password", "aA=="));
 
     // Then
-    await().atMost(Duration.ofSeconds(15)).until(() -> deployment().get() != null);
+    await().atMost(Duration.ofSeconds(15)).until(() -> pageViews.deployment().get() != null);
   }
 
   @Test
@@ -233,17 +228,17 @@ class ConsumerPipelineReconcilerTest {
     running();
 
     // When
-    edit("{replicas: several}");
+    pageViews.edit("{replicas: several}");
 
     // Then
     await().until(() -> reason(ConditionType.Ready).equals(Optional.of("UnreadableSpec")));
-    assertThat(deployment().get()).isNotNull();
+    assertThat(pageViews.deployment().get()).isNotNull();
 
     // When: one that can be read
-    edit(SPEC.replace("{source", "{replicas: 2, source"));
+    pageViews.edit(SPEC.replace("{source", "{replicas: 2, source"));
 
     // Then
-    await().until(() -> deployment().get().getSpec().getReplicas() == 2);
+    await().until(() -> pageViews.deployment().get().getSpec().getReplicas() == 2);
   }
 
   @Test
@@ -251,7 +246,7 @@ class ConsumerPipelineReconcilerTest {
     // Given
     secret();
     create(SPEC);
-    var other = pipeline("{source: 7}", 1);
+    var other = PageViews.of("{source: 7}");
     other.getMetadata().setName("unreadable");
     cluster.client().resource(other).create();
 
@@ -259,14 +254,14 @@ class ConsumerPipelineReconcilerTest {
     controller.start();
 
     // Then
-    await().until(() -> deployment().get() != null);
+    await().until(() -> pageViews.deployment().get() != null);
   }
 
   @Test
   void youngerOfTwoPipelinesWithOneGroupIsHeldBack() {
     // Given
     running();
-    var younger = pipeline(SPEC.replace("topic: page-views", "topic: page-views, consumerGroup: web.page-views"), 1);
+    var younger = PageViews.of(SPEC.replace("topic: page-views", "topic: page-views, consumerGroup: web.page-views"));
     younger.getMetadata().setName("younger");
     younger.getMetadata().setCreationTimestamp("2999-01-01T00:00:00Z");
 
@@ -299,7 +294,7 @@ class ConsumerPipelineReconcilerTest {
     assertThat(metrics.scrape()).contains("consumerpipeline_info{");
 
     // When
-    pipeline().delete();
+    pageViews.resource().delete();
 
     // Then
     await().until(() -> !metrics.scrape().contains("consumerpipeline_info{"));
@@ -316,7 +311,7 @@ class ConsumerPipelineReconcilerTest {
   private void settled() {
     await().atMost(Duration.ofSeconds(15))
         .until(() -> reason(ConditionType.SourceConnected).equals(Optional.of("BrokerUnreachable")));
-    await().during(Duration.ofSeconds(1)).until(() -> deployment().get() != null);
+    await().during(Duration.ofSeconds(1)).until(() -> pageViews.deployment().get() != null);
   }
 
   private void schema(String text) {
@@ -325,7 +320,7 @@ class ConsumerPipelineReconcilerTest {
   }
 
   private Map<String, String> podAnnotations() {
-    return deployment().get().getSpec().getTemplate().getMetadata().getAnnotations();
+    return pageViews.deployment().get().getSpec().getTemplate().getMetadata().getAnnotations();
   }
 
   private void secret() {
@@ -339,32 +334,7 @@ class ConsumerPipelineReconcilerTest {
   }
 
   private void create(String spec) {
-    cluster.client().resource(pipeline(spec, 1)).create();
-  }
-
-  private void edit(String spec) {
-    pipeline().edit(resource -> {
-      resource.setSpec(pipeline(spec, 1).getSpec());
-      resource.getMetadata().setGeneration(resource.getMetadata().getGeneration() + 1);
-      return resource;
-    });
-  }
-
-  private static ConsumerPipelineResource pipeline(String spec, int generation) {
-    return Serialization.unmarshal("""
-        apiVersion: consumerpipeline.io/v1alpha1
-        kind: ConsumerPipeline
-        metadata: {name: page-views, namespace: web, generation: %d}
-        spec: %s
-        """.formatted(generation, spec), ConsumerPipelineResource.class);
-  }
-
-  private Resource<ConsumerPipelineResource> pipeline() {
-    return cluster.client().resources(ConsumerPipelineResource.class).inNamespace("web").withName("page-views");
-  }
-
-  private Resource<Deployment> deployment() {
-    return cluster.client().resources(Deployment.class).inNamespace("web").withName("page-views");
+    pageViews.create(spec);
   }
 
   private Resource<ConfigMap> configMap(String name) {
@@ -382,10 +352,11 @@ class ConsumerPipelineReconcilerTest {
   }
 
   private Optional<String> reason(ConditionType type) {
-    return Conditions.find(StoredPipeline.status(pipeline().get().getStatus()), type).map(Condition::reason);
+    return Conditions.find(StoredPipeline.status(pageViews.resource().get().getStatus()), type).map(Condition::reason);
   }
 
   private String message() {
-    return Conditions.find(StoredPipeline.status(pipeline().get().getStatus()), ConditionType.Ready).orElseThrow().message();
+    return Conditions.find(StoredPipeline.status(pageViews.resource().get().getStatus()), ConditionType.Ready).orElseThrow()
+        .message();
   }
 }

@@ -6,29 +6,20 @@ import static org.awaitility.Awaitility.await;
 import io.consumerpipeline.api.ConsumerPipelineStatus.Action;
 import io.consumerpipeline.api.ConsumerPipelineStatus.ActionState;
 import io.consumerpipeline.operator.cluster.FakeCluster;
-import io.consumerpipeline.operator.resource.ConsumerPipelineResource;
 import io.consumerpipeline.operator.resource.StoredPipeline;
 import io.consumerpipeline.operator.status.Actions;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobConditionBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatusBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,15 +32,16 @@ class ResetTest {
        sink: {postgresql: {connectionSecretRef: {name: web-db-app}, table: page_views}}}""";
 
   private final FakeCluster cluster = new FakeCluster();
-  private PipelineController controller = controller();
+  private final PageViews pageViews = new PageViews(cluster.client());
+  private PipelineController controller = pageViews.controller(1, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
   @BeforeEach
   void consuming() {
     cluster.client().resource(new SecretBuilder().withNewMetadata().withNamespace("web").withName("web-db-app").endMetadata()
         .withData(Map.of("host", "aA==", "dbname", "aA==", "user", "aA==", "password", "aA==")).build()).create();
-    cluster.client().resource(pipeline(SPEC.formatted(""))).create();
+    pageViews.create(SPEC.formatted(""));
     controller.start();
-    await().until(() -> replicas() == 2);
+    await().until(() -> pageViews.replicas() == 2);
     pod("page-views-abc", "page-views");
     deploymentHas(2);
   }
@@ -66,7 +58,7 @@ class ResetTest {
     ask("a1");
 
     // Then: nothing is done as long as a pod is there
-    await().until(() -> replicas() == 0);
+    await().until(() -> pageViews.replicas() == 0);
     await().until(() -> action().state() == ActionState.Pending);
     assertThat(action().message()).isEqualTo("waiting for consumer pod page-views-abc to be gone");
     deploymentHas(0);
@@ -78,13 +70,13 @@ class ResetTest {
     // Then
     await().until(() -> jobs().size() == 1);
     await().until(() -> action().state() == ActionState.Running);
-    assertThat(replicas()).isZero();
+    assertThat(pageViews.replicas()).isZero();
 
     // When
     ends(jobs().getFirst(), "Complete", "3 partitions of page-views set to the beginning");
 
     // Then
-    await().until(() -> replicas() == 2);
+    await().until(() -> pageViews.replicas() == 2);
     await().until(() -> action().state() == ActionState.Done);
     assertThat(action()).isEqualTo(new Action("resetOffsets", "a1", ActionState.Done,
         "3 partitions of page-views set to the beginning", "2026-11-28T00:00:00Z"));
@@ -99,11 +91,11 @@ class ResetTest {
 
     // When
     controller.close();
-    controller = controller();
+    controller = pageViews.controller(1, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     controller.start();
 
     // Then
-    await().during(Duration.ofSeconds(2)).until(() -> replicas() == 2 && jobs().size() == 1);
+    await().during(Duration.ofSeconds(2)).until(() -> pageViews.replicas() == 2 && jobs().size() == 1);
     assertThat(action().state()).isEqualTo(ActionState.Done);
   }
 
@@ -113,7 +105,7 @@ class ResetTest {
     reset("a1", "Failed", "refused: offset 7 is outside of what partition 0 holds, 0 to 3: write one of these");
     await().until(() -> action().state() == ActionState.Failed);
     assertThat(action().message()).startsWith("refused: offset 7").endsWith("another nonce tries again");
-    await().until(() -> replicas() == 2);
+    await().until(() -> pageViews.replicas() == 2);
     var failed = jobs().getFirst().getMetadata().getName();
 
     // When
@@ -122,7 +114,7 @@ class ResetTest {
     // Then
     await().until(() -> action().nonce().equals("a2") && action().state() == ActionState.Done);
     assertThat(jobs()).extracting(job -> job.getMetadata().getName()).hasSize(1).doesNotContain(failed);
-    await().until(() -> replicas() == 2);
+    await().until(() -> pageViews.replicas() == 2);
   }
 
   @Test
@@ -132,7 +124,7 @@ class ResetTest {
     gone();
     await().until(() -> jobs().size() == 1);
     var first = jobs().getFirst();
-    change(cluster.client().resource(first), job -> job.getMetadata().setFinalizers(List.of("foregroundDeletion")));
+    PageViews.change(cluster.client().resource(first), job -> job.getMetadata().setFinalizers(List.of("foregroundDeletion")));
 
     // When
     ask("a2");
@@ -140,23 +132,23 @@ class ResetTest {
     // Then
     await().until(() -> action().nonce().equals("a2"));
     await().until(() -> action().message().contains(first.getMetadata().getName()));
-    await().during(Duration.ofSeconds(1)).until(() -> jobs().size() == 1 && replicas() == 0);
+    await().during(Duration.ofSeconds(1)).until(() -> jobs().size() == 1 && pageViews.replicas() == 0);
   }
 
   @Test
   void suspendedPipelineStaysSuspended() {
     // Given
-    edit(SPEC.formatted(", suspend: true"));
+    pageViews.edit(SPEC.formatted(", suspend: true"));
     gone();
 
     // When
-    edit(SPEC.formatted(", suspend: true, resetOffsets: {nonce: a1, to: Latest}"));
+    pageViews.edit(SPEC.formatted(", suspend: true, resetOffsets: {nonce: a1, to: Latest}"));
     await().until(() -> jobs().size() == 1);
     ends(jobs().getFirst(), "Complete", "done");
 
     // Then
     await().until(() -> action().state() == ActionState.Done);
-    assertThat(replicas()).isZero();
+    assertThat(pageViews.replicas()).isZero();
   }
 
   private void reset(String nonce, String condition, String message) {
@@ -171,7 +163,7 @@ class ResetTest {
   }
 
   private void gone() {
-    await().until(() -> replicas() == 0);
+    await().until(() -> pageViews.replicas() == 0);
     cluster.client().pods().inNamespace("web").withName("page-views-abc").delete();
     deploymentHas(0);
   }
@@ -182,7 +174,7 @@ class ResetTest {
         .addToLabels("batch.kubernetes.io/job-name", name).endMetadata()
         .withNewStatus().withPhase("Succeeded").addNewContainerStatus().withName("offsets").withNewState().withNewTerminated()
         .withMessage(message + "\n").endTerminated().endState().endContainerStatus().endStatus().build()).update();
-    change(cluster.client().resource(job), object -> {
+    PageViews.change(cluster.client().resource(job), object -> {
       object.setStatus(new JobStatusBuilder().withSucceeded(condition.equals("Complete") ? 1 : 0)
           .withFailed(condition.equals("Failed") ? 1 : 0)
           .withCompletionTime(condition.equals("Complete") ? "2026-11-28T00:00:00Z" : null)
@@ -202,57 +194,13 @@ class ResetTest {
   }
 
   private void deploymentHas(int pods) {
-    change(deployment(), object -> {
+    PageViews.change(pageViews.deployment(), object -> {
       object.setStatus(new DeploymentStatusBuilder().withReplicas(pods).withObservedGeneration(Long.MAX_VALUE).build());
     });
   }
 
   private void ask(String nonce) {
-    edit(SPEC.formatted(", resetOffsets: {nonce: " + nonce + ", to: Earliest}"));
-  }
-
-  private void edit(String spec) {
-    change(resource(), stored -> {
-      stored.setSpec(pipeline(spec).getSpec());
-      stored.getMetadata().setGeneration(stored.getMetadata().getGeneration() + 1);
-    });
-  }
-
-  /** As often as the operator's own writes come in between. */
-  private static <T> void change(Resource<T> resource, Consumer<T> how) {
-    await().ignoreExceptionsInstanceOf(KubernetesClientException.class).until(() -> resource.edit(object -> {
-      how.accept(object);
-      return object;
-    }) != null);
-  }
-
-  private static ConsumerPipelineResource pipeline(String spec) {
-    return Serialization.unmarshal("""
-        apiVersion: consumerpipeline.io/v1alpha1
-        kind: ConsumerPipeline
-        metadata: {name: page-views, namespace: web, generation: 1}
-        spec: %s
-        """.formatted(spec), ConsumerPipelineResource.class);
-  }
-
-  private PipelineController controller() {
-    return new PipelineController(cluster.client(),
-        new OperatorSettings(Set.of(), null, "test", "registry.test/consumer-runtime:1", Duration.ofSeconds(1), 0, 1),
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), Clock.systemUTC(),
-        new FirstReconcile(Instant.EPOCH, Clock.systemUTC()));
-  }
-
-  private Resource<ConsumerPipelineResource> resource() {
-    return cluster.client().resources(ConsumerPipelineResource.class).inNamespace("web").withName("page-views");
-  }
-
-  private Resource<Deployment> deployment() {
-    return cluster.client().resources(Deployment.class).inNamespace("web").withName("page-views");
-  }
-
-  private int replicas() {
-    var deployment = deployment().get();
-    return deployment == null ? -1 : deployment.getSpec().getReplicas();
+    pageViews.edit(SPEC.formatted(", resetOffsets: {nonce: " + nonce + ", to: Earliest}"));
   }
 
   private List<Job> jobs() {
@@ -260,7 +208,7 @@ class ResetTest {
   }
 
   private Action action() {
-    return Actions.find(StoredPipeline.status(resource().get().getStatus()), "resetOffsets")
+    return Actions.find(StoredPipeline.status(pageViews.resource().get().getStatus()), "resetOffsets")
         .orElse(new Action("", "", ActionState.Pending, "", ""));
   }
 

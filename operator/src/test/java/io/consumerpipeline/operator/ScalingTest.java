@@ -4,37 +4,29 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.consumerpipeline.kafka.SingleBroker;
 import io.consumerpipeline.operator.cluster.FakeCluster;
-import io.consumerpipeline.operator.resource.ConsumerPipelineResource;
 import io.consumerpipeline.operator.resource.StoredPipeline;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatusBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
-import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
-import org.apache.kafka.common.test.TestKitNodes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +51,7 @@ class ScalingTest {
 
   private final String topic = "page-views-" + topics++;
   private final FakeCluster cluster = new FakeCluster();
+  private final PageViews pageViews = new PageViews(cluster.client());
   private final List<Integer> counts = new CopyOnWriteArrayList<>();
   private BusyPods pods;
   private PrometheusMeterRegistry metrics;
@@ -67,14 +60,7 @@ class ScalingTest {
 
   @BeforeAll
   static void startKafka() throws Exception {
-    kafka = new KafkaClusterTestKit.Builder(
-        new TestKitNodes.Builder().setCombined(true).setNumBrokerNodes(1).setNumControllerNodes(1).build())
-        .setConfigProp("offsets.topic.replication.factor", "1")
-        .setConfigProp("offsets.topic.num.partitions", "1")
-        .build();
-    kafka.format();
-    kafka.startup();
-    kafka.waitForReadyBrokers();
+    kafka = SingleBroker.start(Map.of());
     admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()));
   }
 
@@ -109,9 +95,9 @@ class ScalingTest {
     begin(AUTOSCALING.formatted(""));
 
     // Then
-    await().until(() -> replicas() == NEEDED);
+    await().until(() -> pageViews.replicas() == NEEDED);
     await().untilAsserted(() -> assertThat(counts).containsExactly(1, NEEDED));
-    await().during(Duration.ofSeconds(3)).until(() -> replicas() == NEEDED);
+    await().during(Duration.ofSeconds(3)).until(() -> pageViews.replicas() == NEEDED);
   }
 
   @Test
@@ -121,7 +107,7 @@ class ScalingTest {
 
     // Then
     await().untilAsserted(() -> {
-      var status = requireNonNull(StoredPipeline.status(pipeline().get().getStatus()));
+      var status = requireNonNull(StoredPipeline.status(pageViews.resource().get().getStatus()));
       var scaling = requireNonNull(status.autoscaling());
       assertThat(scaling.lastScaleTime()).isNotNull();
       assertThat(scaling.lastChange()).isNotNull();
@@ -149,7 +135,7 @@ class ScalingTest {
     another();
 
     // Then
-    await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(() -> replicas() == NEEDED);
+    await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(() -> pageViews.replicas() == NEEDED);
     await().untilAsserted(() -> assertThat(counts).containsExactly(1, NEEDED));
   }
 
@@ -159,11 +145,11 @@ class ScalingTest {
     scaled();
 
     // When
-    edit(SPEC.formatted("nowhere.invalid:9092", topic, AUTOSCALING.formatted("")));
+    pageViews.edit(SPEC.formatted("nowhere.invalid:9092", topic, AUTOSCALING.formatted("")));
     another();
 
     // Then
-    await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(() -> replicas() == NEEDED);
+    await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(() -> pageViews.replicas() == NEEDED);
   }
 
   @Test
@@ -175,7 +161,7 @@ class ScalingTest {
     admin.deleteTopics(List.of(topic)).all().get();
 
     // Then
-    await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(() -> replicas() == NEEDED);
+    await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(() -> pageViews.replicas() == NEEDED);
   }
 
   @Test
@@ -184,10 +170,10 @@ class ScalingTest {
     scaled();
 
     // When
-    change(deployment(), object -> object.getSpec().setReplicas(2));
+    PageViews.change(pageViews.deployment(), object -> object.getSpec().setReplicas(2));
 
     // Then
-    await().until(() -> replicas() == NEEDED);
+    await().until(() -> pageViews.replicas() == NEEDED);
     await().untilAsserted(() -> assertThat(counts).containsExactly(1, NEEDED, 2, NEEDED));
   }
 
@@ -207,20 +193,21 @@ class ScalingTest {
     scaled();
 
     // When
-    edit(spec("suspend: true, " + AUTOSCALING.formatted("")));
+    pageViews.edit(spec("suspend: true, " + AUTOSCALING.formatted("")));
 
     // Then
-    await().until(() -> replicas() == 0);
-    assertThat(deployment().get().getMetadata().getAnnotations()).containsEntry("consumerpipeline.io/resumes-with", "6");
+    await().until(() -> pageViews.replicas() == 0);
+    assertThat(pageViews.deployment().get().getMetadata().getAnnotations()).containsEntry("consumerpipeline.io/resumes-with",
+        "6");
 
     // When
     another();
-    edit(spec(AUTOSCALING.formatted("")));
+    pageViews.edit(spec(AUTOSCALING.formatted("")));
 
     // Then
-    await().until(() -> replicas() == NEEDED);
+    await().until(() -> pageViews.replicas() == NEEDED);
     await().untilAsserted(() -> assertThat(counts).containsExactly(1, NEEDED, 0, NEEDED));
-    assertThat(deployment().get().getMetadata().getAnnotations()).doesNotContainKey("consumerpipeline.io/resumes-with");
+    assertThat(pageViews.deployment().get().getMetadata().getAnnotations()).doesNotContainKey("consumerpipeline.io/resumes-with");
   }
 
   @Test
@@ -230,19 +217,19 @@ class ScalingTest {
     begin(AUTOSCALING.formatted(", minReplicas: 0, cooldownSeconds: 2"));
 
     // When, Then
-    await().atMost(Duration.ofSeconds(15)).until(() -> replicas() == 0);
+    await().atMost(Duration.ofSeconds(15)).until(() -> pageViews.replicas() == 0);
 
     // When
     another();
 
     // Then
-    await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(8)).until(() -> replicas() == 0);
+    await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(8)).until(() -> pageViews.replicas() == 0);
 
     // When
     Topics.fill(kafka.bootstrapServers(), topic, 12, 12);
 
     // Then
-    await().until(() -> replicas() > 0);
+    await().until(() -> pageViews.replicas() > 0);
     await().untilAsserted(() -> assertThat(counts).containsExactly(1, 0, 1));
   }
 
@@ -252,22 +239,22 @@ class ScalingTest {
     scaled();
 
     // When
-    edit(spec("replicas: 2,"));
+    pageViews.edit(spec("replicas: 2,"));
 
     // Then
-    await().until(() -> replicas() == 2);
-    await().during(Duration.ofSeconds(3)).until(() -> replicas() == 2);
+    await().until(() -> pageViews.replicas() == 2);
+    await().during(Duration.ofSeconds(3)).until(() -> pageViews.replicas() == 2);
   }
 
   private void scaled() {
     begin(AUTOSCALING.formatted(""));
-    await().until(() -> replicas() == NEEDED);
+    await().until(() -> pageViews.replicas() == NEEDED);
   }
 
   private void begin(String scaling) {
-    cluster.client().resource(pipeline(spec(scaling))).create();
+    pageViews.create(spec(scaling));
     another();
-    await().until(() -> replicas() >= 0);
+    await().until(() -> pageViews.replicas() >= 0);
     running(1);
   }
 
@@ -276,10 +263,7 @@ class ScalingTest {
       controller.close();
     }
     metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    controller = new PipelineController(cluster.client(),
-        new OperatorSettings(Set.of(), null, "test", "registry.test/consumer-runtime:1", Duration.ofSeconds(1), 0, pods.port()),
-        metrics, Clock.systemUTC(),
-        new FirstReconcile(Instant.EPOCH, Clock.systemUTC()));
+    controller = pageViews.controller(pods.port(), metrics);
     controller.start();
   }
 
@@ -291,8 +275,9 @@ class ScalingTest {
             "page-views"))
         .endMetadata().withNewStatus().withPodIP("127.0.0." + (pod + 1)).addNewCondition().withType("Ready").withStatus("True")
         .endCondition().endStatus().build()).create());
-    change(deployment(), object -> object.setStatus(new DeploymentStatusBuilder().withReplicas(number).withReadyReplicas(number)
-        .withUpdatedReplicas(number).withObservedGeneration(Long.MAX_VALUE).build()));
+    PageViews.change(pageViews.deployment(),
+        object -> object.setStatus(new DeploymentStatusBuilder().withReplicas(number).withReadyReplicas(number)
+            .withUpdatedReplicas(number).withObservedGeneration(Long.MAX_VALUE).build()));
   }
 
   private void committed(long offset) throws Exception {
@@ -303,43 +288,6 @@ class ScalingTest {
 
   private String spec(String scaling) {
     return SPEC.formatted(kafka.bootstrapServers(), topic, scaling);
-  }
-
-  private void edit(String spec) {
-    change(pipeline(), stored -> {
-      stored.setSpec(pipeline(spec).getSpec());
-      stored.getMetadata().setGeneration(stored.getMetadata().getGeneration() + 1);
-    });
-  }
-
-  /** As often as the operator's own writes come in between. */
-  private static <T> void change(Resource<T> resource, Consumer<T> how) {
-    await().ignoreExceptionsInstanceOf(KubernetesClientException.class).until(() -> resource.edit(object -> {
-      how.accept(object);
-      return object;
-    }) != null);
-  }
-
-  private static ConsumerPipelineResource pipeline(String spec) {
-    return Serialization.unmarshal("""
-        apiVersion: consumerpipeline.io/v1alpha1
-        kind: ConsumerPipeline
-        metadata: {name: page-views, namespace: web, generation: 1}
-        spec: %s
-        """.formatted(spec), ConsumerPipelineResource.class);
-  }
-
-  private Resource<ConsumerPipelineResource> pipeline() {
-    return cluster.client().resources(ConsumerPipelineResource.class).inNamespace("web").withName("page-views");
-  }
-
-  private Resource<Deployment> deployment() {
-    return cluster.client().resources(Deployment.class).inNamespace("web").withName("page-views");
-  }
-
-  private int replicas() {
-    var deployment = deployment().get();
-    return deployment == null ? -1 : deployment.getSpec().getReplicas();
   }
 
   /** Notes every number of replicas that the Deployment ever asks for. */

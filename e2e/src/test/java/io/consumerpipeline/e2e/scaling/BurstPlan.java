@@ -1,5 +1,6 @@
 package io.consumerpipeline.e2e.scaling;
 
+import io.consumerpipeline.e2e.cluster.Manifest;
 import io.consumerpipeline.e2e.cluster.Namespace;
 import java.time.Duration;
 
@@ -25,32 +26,19 @@ record BurstPlan(int events, int perReplica, int maxReplicas, int catchUpSeconds
   }
 
   String manifest(Namespace namespace) {
-    return """
-        apiVersion: consumerpipeline.io/v1alpha1
-        kind: ConsumerPipeline
-        metadata:
-          name: %s
-        spec:
-          source:
-            kafka:
-              bootstrapServers: %s
-              topic: %s
-          sink:
-            postgresql:
-              connectionSecretRef: {name: db-app}
-              table: page_views
-              maxConnections: %d
-          delivery:
-            maxRecordsPerSecond: %d
-          autoscaling:
-            maxReplicas: %d
-            catchUpSeconds: %d
-            behavior:
-              scaleDown: {stabilizationWindowSeconds: %d}
-          resources:
-            requests: {cpu: 20m, memory: 128Mi}
-            limits: {memory: 384Mi}
-        """.formatted(NAME, namespace.bootstrapServers(), namespace.topic(NAME), 2 * maxReplicas, perReplica, maxReplicas,
-        catchUpSeconds, downSeconds);
+    // The first line goes on with the table.
+    return Manifest.pageViews(namespace, NAME, NAME, """
+            maxConnections: %d
+        delivery:
+          maxRecordsPerSecond: %d
+        autoscaling:
+          maxReplicas: %d
+          catchUpSeconds: %d
+          behavior:
+            scaleDown: {stabilizationWindowSeconds: %d}
+        resources:
+          requests: {cpu: 20m, memory: 128Mi}
+          limits: {memory: 384Mi}
+        """.formatted(2 * maxReplicas, perReplica, maxReplicas, catchUpSeconds, downSeconds));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.consumerpipeline.contract.RuntimeConfig.Start;
+import io.consumerpipeline.kafka.SingleBroker;
 import io.consumerpipeline.operator.lag.BrokerAnswer.Group;
 import io.consumerpipeline.operator.lag.BrokerAnswer.Topic;
 import io.consumerpipeline.operator.lag.LagObservation.Cause;
@@ -19,7 +20,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
-import org.apache.kafka.common.test.TestKitNodes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,17 +35,8 @@ class KafkaBrokerTest {
 
   @BeforeAll
   static void start() throws Exception {
-    kafka = new KafkaClusterTestKit.Builder(
-        new TestKitNodes.Builder().setCombined(true).setNumBrokerNodes(1).setNumControllerNodes(1).build())
-        .setConfigProp("offsets.topic.replication.factor", "1")
-        .setConfigProp("offsets.topic.num.partitions", "1")
-        .setConfigProp("transaction.state.log.replication.factor", "1")
-        .setConfigProp("transaction.state.log.min.isr", "1")
-        .setConfigProp("transaction.state.log.num.partitions", "1")
-        .build();
-    kafka.format();
-    kafka.startup();
-    kafka.waitForReadyBrokers();
+    kafka = SingleBroker.start(Map.of("transaction.state.log.replication.factor", "1",
+        "transaction.state.log.min.isr", "1", "transaction.state.log.num.partitions", "1"));
     broker = connect(kafka.bootstrapServers());
     try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
       admin.createTopics(List.of(new NewTopic("orders", 2, (short) 1), new NewTopic("aborted", 1, (short) 1))).all().get();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.consumerpipeline.contract.RuntimeConfig.Start;
+import io.consumerpipeline.kafka.SingleBroker;
 import io.consumerpipeline.operator.lag.LagObservation.Known;
 import io.consumerpipeline.operator.plan.PipelinePlan.Owner;
 import java.lang.management.ManagementFactory;
@@ -18,8 +19,6 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.test.KafkaClusterTestKit;
-import org.apache.kafka.common.test.TestKitNodes;
 import org.junit.jupiter.api.Test;
 
 /** A thousand pipelines of one real broker cost it a handful of requests, also while none of their groups has committed. */
@@ -35,16 +34,9 @@ class ManyPipelinesTest {
 
   @Test
   void pollOfAThousandPipelinesTakesAHandfulOfRequestsAndLessThanTwoSeconds() throws Exception {
-    var kafka = new KafkaClusterTestKit.Builder(
-        new TestKitNodes.Builder().setCombined(true).setNumBrokerNodes(1).setNumControllerNodes(1).build())
-        .setConfigProp("offsets.topic.replication.factor", "1")
-        .setConfigProp("offsets.topic.num.partitions", "1")
-        .build();
+    var kafka = SingleBroker.start(Map.of());
     try (kafka) {
       // Given
-      kafka.format();
-      kafka.startup();
-      kafka.waitForReadyBrokers();
       create(kafka.bootstrapServers());
       var targets = IntStream.range(0, PIPELINES).mapToObj(number -> target(number, kafka.bootstrapServers())).toList();
       try (var poll = new ClusterPoll(KafkaCluster.open(kafka.bootstrapServers()),
