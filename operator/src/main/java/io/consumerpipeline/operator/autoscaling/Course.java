@@ -77,7 +77,7 @@ record Course(int replicas, ScalingHistory history, @Nullable Subject subject, @
   private static List<Object> shown(Decision decision) {
     var inputs = decision.inputs();
     return List.of(decision.replicas(), decision.recommended(), decision.reason(), decision.sentence(),
-        Figures.rounded(Math.round(inputs.arrivalPerSecond())), Figures.rounded(inputs.unread()),
-        Figures.rounded(Math.round(inputs.neededPerSecond())), Figures.rounded(Math.round(inputs.ratePerReplica())));
+        Figures.rounded(inputs.arrivalPerSecond()), Figures.rounded(inputs.unread()),
+        Figures.rounded(inputs.neededPerSecond()), Figures.rounded(inputs.ratePerReplica()));
   }
 }

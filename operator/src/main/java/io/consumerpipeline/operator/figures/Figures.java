@@ -20,6 +20,11 @@ public final class Figures {
     return BigDecimal.valueOf(number).round(TWO_DIGITS).longValue();
   }
 
+  /** A figure that was computed: 1437.2 becomes 1400, 0.4 none. */
+  public static long rounded(double number) {
+    return rounded(Math.round(number));
+  }
+
   /** 1437 becomes {@code 1.4k}. */
   public static String count(long number) {
     var rest = BigDecimal.valueOf(number).round(TWO_DIGITS);

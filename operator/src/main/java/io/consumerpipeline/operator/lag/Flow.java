@@ -11,10 +11,6 @@ import io.consumerpipeline.operator.figures.Figures;
 public record Flow(double arrivalPerSecond, double storedPerSecond) {
   /** As it is shown, with two significant digits. */
   public Flow rounded() {
-    return new Flow(rounded(arrivalPerSecond), rounded(storedPerSecond));
-  }
-
-  private static double rounded(double rate) {
-    return Figures.rounded(Math.round(rate));
+    return new Flow((double) Figures.rounded(arrivalPerSecond), (double) Figures.rounded(storedPerSecond));
   }
 }

@@ -47,8 +47,8 @@ final class AutoscalingFigures {
   private static AutoscalingStatus.Decision decision(Decision decision, Instant at) {
     var inputs = decision.inputs();
     return new AutoscalingStatus.Decision(time(at), decision.current(), decision.recommended(), decision.reason().name(),
-        shortened(decision.sentence()), rounded(inputs.arrivalPerSecond()), Figures.rounded(inputs.unread()),
-        rounded(inputs.neededPerSecond()), rounded(inputs.ratePerReplica()));
+        shortened(decision.sentence()), Figures.rounded(inputs.arrivalPerSecond()), Figures.rounded(inputs.unread()),
+        Figures.rounded(inputs.neededPerSecond()), Figures.rounded(inputs.ratePerReplica()));
   }
 
   /** What a process before this one decided already has its time. */
@@ -57,10 +57,6 @@ final class AutoscalingFigures {
         before.reason(),
         before.message(), before.arrivalPerSecond(), before.unreadRecords(), before.neededPerSecond(), before.ratePerReplica()));
     return before != null && same ? before : now;
-  }
-
-  private static long rounded(double perSecond) {
-    return Figures.rounded(Math.round(perSecond));
   }
 
   private static String time(Instant instant) {

@@ -19,8 +19,9 @@ record FlowFigures(@Nullable Long arrivalPerSecond, @Nullable Long storedPerSeco
   }
 
   private static FlowFigures of(Flow flow, @Nullable Duration eta) {
-    var stored = rounded(flow.storedPerSecond());
-    return new FlowFigures(rounded(flow.arrivalPerSecond()), stored, eta == null ? null : Figures.rounded(eta.toSeconds()),
+    var stored = Figures.rounded(flow.storedPerSecond());
+    return new FlowFigures(Figures.rounded(flow.arrivalPerSecond()), stored,
+        eta == null ? null : Figures.rounded(eta.toSeconds()),
         Figures.count(stored) + "/s", eta == null ? null : Figures.time(eta));
   }
 
@@ -30,9 +31,5 @@ record FlowFigures(@Nullable Long arrivalPerSecond, @Nullable Long storedPerSeco
     return lag == null || summary == null
         ? NONE
         : new FlowFigures(lag.arrivalPerSecond(), lag.storedPerSecond(), lag.etaSeconds(), summary.rate(), summary.eta());
-  }
-
-  private static long rounded(double perSecond) {
-    return Figures.rounded(Math.round(perSecond));
   }
 }
