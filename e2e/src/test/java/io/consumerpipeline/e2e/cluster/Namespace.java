@@ -120,10 +120,8 @@ public final class Namespace implements BeforeAllCallback, AfterAllCallback, Aft
   }
 
   /** Applies a manifest that is expected to be refused, and answers what the user reads. */
-  public String refusal(String yaml, String... more) {
-    var words = new ArrayList<>(List.of("-n", name, "apply", "-f", "-"));
-    words.addAll(List.of(more));
-    var command = tryKubectl(yaml, words.toArray(String[]::new));
+  public String refusal(String yaml) {
+    var command = tryKubectl(yaml, "-n", name, "apply", "-f", "-");
     if (command.exitCode() == 0) {
       throw new AssertionError("accepted: " + yaml);
     }

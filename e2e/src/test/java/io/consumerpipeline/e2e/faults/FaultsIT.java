@@ -3,7 +3,7 @@ package io.consumerpipeline.e2e.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.consumerpipeline.e2e.cluster.Cluster;
-import io.consumerpipeline.e2e.cluster.SecondLane;
+import io.consumerpipeline.e2e.cluster.Locks;
 import io.consumerpipeline.e2e.faults.scenario.Catalogue;
 import io.consumerpipeline.e2e.faults.scenario.Result;
 import io.consumerpipeline.e2e.faults.scenario.Runner;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * waits for sessions to end, so other scenarios run beside it.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(SecondLane.LOCK)
+@ResourceLock(Locks.SECOND_LANE)
 class FaultsIT {
   private static final long SEED = 1;
   private static final int PARALLEL = 6;

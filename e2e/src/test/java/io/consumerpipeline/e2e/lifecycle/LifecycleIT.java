@@ -3,6 +3,7 @@ package io.consumerpipeline.e2e.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.consumerpipeline.e2e.cluster.Eventually;
+import io.consumerpipeline.e2e.cluster.Locks;
 import io.consumerpipeline.e2e.cluster.Manifest;
 import io.consumerpipeline.e2e.cluster.MonitoringKinds;
 import io.consumerpipeline.e2e.cluster.Namespace;
@@ -14,8 +15,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** One life, told in order. */
+/** One life, told in order. Kinds come and go with it, of which every pipeline gets an object. */
+@ResourceLock(Locks.SILENCE)
 @TestMethodOrder(OrderAnnotation.class)
 class LifecycleIT {
   @RegisterExtension

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.consumerpipeline.e2e.cluster.Cluster;
 import io.consumerpipeline.e2e.cluster.Eventually;
+import io.consumerpipeline.e2e.cluster.Locks;
 import io.consumerpipeline.e2e.cluster.Manifest;
 import io.consumerpipeline.e2e.cluster.Namespace;
 import io.consumerpipeline.e2e.cluster.Pipeline;
 import io.consumerpipeline.e2e.cluster.Producer;
-import io.consumerpipeline.e2e.cluster.SecondLane;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(SecondLane.LOCK)
+@ResourceLock(Locks.SILENCE)
 class SilenceIT {
   private static final String OPERATOR = "system:serviceaccount:consumerpipeline-system:consumerpipeline-operator";
   private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete", "deletecollection");

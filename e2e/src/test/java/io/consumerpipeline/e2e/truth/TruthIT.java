@@ -3,11 +3,11 @@ package io.consumerpipeline.e2e.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.consumerpipeline.e2e.cluster.Eventually;
+import io.consumerpipeline.e2e.cluster.Locks;
 import io.consumerpipeline.e2e.cluster.Manifest;
 import io.consumerpipeline.e2e.cluster.Namespace;
 import io.consumerpipeline.e2e.cluster.Pipeline;
 import io.consumerpipeline.e2e.cluster.Producer;
-import io.consumerpipeline.e2e.cluster.SecondLane;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(SecondLane.LOCK)
+@ResourceLock(Locks.SECOND_LANE)
 class TruthIT {
   @RegisterExtension
   static final Namespace NAMESPACE = Namespace.withOwnServers("truth");
