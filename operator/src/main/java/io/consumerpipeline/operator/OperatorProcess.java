@@ -1,5 +1,6 @@
 package io.consumerpipeline.operator;
 
+import io.consumerpipeline.operator.apply.SharedFieldSets;
 import io.consumerpipeline.operator.telemetry.OperatorServer;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -40,7 +41,7 @@ final class OperatorProcess implements AutoCloseable {
         .withRequestTimeout(REQUEST_MILLISECONDS)
         .withConnectionTimeout(REQUEST_MILLISECONDS)
         .withRequestRetryBackoffLimit(2)
-        .build()).build();
+        .build()).withKubernetesSerialization(SharedFieldSets.serialization()).build();
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     first = new FirstReconcile(started, clock);
     controller = new PipelineController(client, settings, metrics, clock, first);
