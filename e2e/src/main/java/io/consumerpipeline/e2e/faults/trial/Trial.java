@@ -169,8 +169,7 @@ public final class Trial implements AutoCloseable {
     for (int partition = 0; partition < plan.partitions(); partition++) {
       ends.put(partition, ledger.partitions().get(partition).endOffset());
     }
-    Patience.of(PATIENCE).awaitOrGoOn(() -> positions().entrySet().stream()
-        .filter(entry -> entry.getValue().nextOffset() >= ends.getOrDefault(entry.getKey(), 0L)).count() == ends.size());
+    awaitStored(ends);
     for (var member : members) {
       member.leave();
     }
@@ -180,6 +179,16 @@ public final class Trial implements AutoCloseable {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       return new StoredResult("public", plan.table(), plan.name(), plan.name()).check(ledger, connection);
     }
+  }
+
+  /** As long as there is more from look to look, be it slowly: what is only behind is not lost. */
+  private void awaitStored(Map<Integer, Long> ends) throws Exception {
+    long before;
+    do {
+      before = stored();
+    } while (!Patience.of(PATIENCE).awaitOrGoOn(() -> positions().entrySet().stream()
+        .filter(entry -> entry.getValue().nextOffset() >= ends.getOrDefault(entry.getKey(), 0L)).count() == ends.size())
+        && stored() > before);
   }
 
   private Ledger awaitSent() throws InterruptedException, ExecutionException {
