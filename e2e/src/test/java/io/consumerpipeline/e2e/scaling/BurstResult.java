@@ -1,6 +1,5 @@
 package io.consumerpipeline.e2e.scaling;
 
-import io.consumerpipeline.e2e.scaling.Curve.Point;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,33 +21,26 @@ record BurstResult(BurstPlan plan, Seen seen, Instant began, String decision, Li
   /** So much behind 1.5 times the time to catch up was asked for. */
   private static final double PATIENCE = 1.5;
 
-  private List<Point> steps() {
-    return seen.wanted().points();
+  private Steps steps() {
+    return seen.steps();
   }
 
   /** Changes of the number of replicas. */
   int rescalings() {
-    return steps().size() - 1;
+    return steps().changes();
   }
 
   int target() {
-    return (int) steps().get(1).value();
+    return (int) steps().points().get(1).value();
   }
 
   Instant decided() {
-    return steps().get(1).at();
+    return steps().points().get(1).at();
   }
 
-  /** Changes that went back on the one before. */
+  /** Changes that went back on the one before; the one that ends the burst is what is wanted. */
   int reversals() {
-    int reversals = 0;
-    for (var i = 2; i < steps().size(); i++) {
-      var before = steps().get(i - 1).value() - steps().get(i - 2).value();
-      var now = steps().get(i).value() - steps().get(i - 1).value();
-      reversals += Long.signum(before) == Long.signum(now) ? 0 : 1;
-    }
-    // The one that ends the burst is what is wanted.
-    return Math.max(0, reversals - 1);
+    return Math.max(0, steps().turns().size() - 1);
   }
 
   Duration toDecision() {
@@ -69,11 +61,11 @@ record BurstResult(BurstPlan plan, Seen seen, Instant began, String decision, Li
   }
 
   Duration allowed() {
-    return Duration.ofMillis((long) (PATIENCE * plan.catchUpSeconds() * 1000)).plus(startUp().orElse(Duration.ZERO));
+    return Duration.ofMillis((long) (PATIENCE * plan.replicas().catchUpSeconds() * 1000)).plus(startUp().orElse(Duration.ZERO));
   }
 
   Duration toRest() {
-    return Duration.between(gone(), steps().getLast().at());
+    return Duration.between(gone(), steps().last().at());
   }
 
   long lost() {
@@ -83,11 +75,11 @@ record BurstResult(BurstPlan plan, Seen seen, Instant began, String decision, Li
   /** What is not as it should be. */
   List<String> breaches() {
     var breaches = new ArrayList<String>();
-    expect(breaches, toDecision().compareTo(BurstPlan.POLLING.multipliedBy(2)) <= 0, "the decision came later than two looks");
+    expect(breaches, toDecision().compareTo(HeldReplicas.POLLING.multipliedBy(2)) <= 0, "the decision came later than two looks");
     expect(breaches, toGone().compareTo(allowed()) <= 0, "the backlog was there for too long");
-    expect(breaches, steps().stream().skip(2).allMatch(step -> step.value() < target()), "one step up was not enough");
+    expect(breaches, steps().points().stream().skip(2).allMatch(step -> step.value() < target()), "one step up was not enough");
     expect(breaches, reversals() == 0, "the number of replicas went back and forth");
-    expect(breaches, steps().getLast().value() == steps().getFirst().value(), "the replicas did not go again");
+    expect(breaches, steps().last().value() == steps().first().value(), "the replicas did not go again");
     expect(breaches, lost() == 0, "records were lost");
     expect(breaches, duplicates == 0, "records were stored twice");
     return breaches;
@@ -97,6 +89,11 @@ record BurstResult(BurstPlan plan, Seen seen, Instant began, String decision, Li
     if (!holds) {
       breaches.add(otherwise);
     }
+  }
+
+  Chart chart() {
+    return new Chart(String.format(Locale.ROOT, "%,d records at once, %,d/s per replica", plan.events(),
+        plan.replicas().perReplica()), seen, seen.behind(), began);
   }
 
   String toMarkdown() {
@@ -110,9 +107,9 @@ record BurstResult(BurstPlan plan, Seen seen, Instant began, String decision, Li
         | from then until one replica is left | %s | |
         | rescalings · reversals | %d · %d | · 0 |
         | records lost · stored twice | %d · %d | 0 · 0 |
-        """, plan.events(), plan.perReplica(), BurstPlan.PARTITIONS,
-        seconds(toDecision()), seconds(BurstPlan.POLLING.multipliedBy(2)),
-        steps().getFirst().value(), target(),
+        """, plan.events(), plan.replicas().perReplica(), HeldReplicas.PARTITIONS,
+        seconds(toDecision()), seconds(HeldReplicas.POLLING.multipliedBy(2)),
+        steps().first().value(), target(),
         startUp().map(BurstResult::seconds).orElse("the backlog was gone before"),
         seconds(toGone()), seconds(allowed()),
         seconds(toRest()),

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class BurstResultTest {
   private static final Instant BEGAN = Instant.parse("2026-11-28T08:00:00Z");
-  private static final BurstPlan PLAN = new BurstPlan(1_000, 10, 6, 20, 15);
+  private static final BurstPlan PLAN = new BurstPlan(1_000, new HeldReplicas(10, 6, 20, 15));
 
   private final Seen seen = Seen.nothing();
 
@@ -44,7 +44,7 @@ class BurstResultTest {
     seen.end().add(BEGAN.plusSeconds(2), 1_010);
     stored(40, 1_010);
 
-    var svg = new Chart(result(1_010, 0)).toSvg();
+    var svg = result(1_010, 0).chart().toSvg();
 
     var picture = DocumentBuilderFactory.newInstance().newDocumentBuilder()
         .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));

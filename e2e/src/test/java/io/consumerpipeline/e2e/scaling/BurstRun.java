@@ -15,18 +15,19 @@ import org.awaitility.core.ThrowingRunnable;
 
 /** Sends a burst to a pipeline of one replica, and looks on until there is one replica again. */
 record BurstRun(BurstPlan plan, Namespace namespace, Progress progress) {
+  private static final String NAME = "burst";
   private static final Duration LONGEST = Duration.ofMinutes(8);
 
   BurstResult run() throws InterruptedException {
-    var pipeline = new Pipeline(namespace, BurstPlan.NAME);
-    var producer = new Producer(namespace, "page-views", BurstPlan.NAME, BurstPlan.PARTITIONS);
+    var pipeline = new Pipeline(namespace, NAME);
+    var producer = new Producer(namespace, "page-views", NAME, HeldReplicas.PARTITIONS);
     producer.createTopic();
-    namespace.apply(plan.manifest(namespace));
+    namespace.apply(plan.replicas().manifest(namespace, NAME));
     pipeline.awaitConsuming();
     progress.say("a replica stores %,d records, by which the operator learns what one can do".formatted(plan.warmUp()));
     producer.start(plan.warmUp(), 0, 0).await();
     await(() -> assertThat(namespace.database().rows("page_views")).isEqualTo(plan.warmUp()));
-    try (var recording = new Recording(namespace)) {
+    try (var recording = new Recording(namespace, NAME)) {
       pipeline.awaitCondition("ScalingActive", "True ");
       assertThat(recording.seen().wanted().points()).as("replicas before the burst").hasSize(1);
 
@@ -41,7 +42,7 @@ record BurstRun(BurstPlan plan, Namespace namespace, Progress progress) {
       await(() -> assertThat(recording.seen().stored().now()).as("of %d", total).isGreaterThanOrEqualTo(total));
       progress.say("all is stored; waiting until one replica is left");
       await(() -> assertThat(List.of(recording.seen().wanted().now(), recording.seen().ready().now())).containsOnly(1L));
-      Thread.sleep(BurstPlan.POLLING);
+      Thread.sleep(HeldReplicas.POLLING);
       assertThat(recording.isWhole()).as("the watch and the queries went on to the end").isTrue();
       assertThat(recording.seen().end().now()).as("records of the topic").isEqualTo(total);
       return new BurstResult(plan, recording.seen(), began, decision, events(), namespace.database().rows("page_views"),
@@ -64,7 +65,7 @@ record BurstRun(BurstPlan plan, Namespace namespace, Progress progress) {
 
   private List<String> events() {
     return kubectl("-n", namespace.name(), "get", "events.events.k8s.io", "--field-selector",
-        "regarding.kind=ConsumerPipeline,regarding.name=" + BurstPlan.NAME, "-o",
+        "regarding.kind=ConsumerPipeline,regarding.name=" + NAME, "-o",
         "jsonpath={range .items[*]}{.reason}: {.note}{\"\\n\"}{end}").lines().toList();
   }
 

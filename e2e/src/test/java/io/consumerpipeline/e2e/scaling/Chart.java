@@ -8,8 +8,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Lag and replicas over time, as a picture. */
-record Chart(BurstResult result) {
+/**
+ * Lag and replicas over time, as a picture.
+ *
+ * @param lag records behind
+ * @param began where time counts from
+ */
+record Chart(String title, Seen seen, List<Point> lag, Instant began) {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 400;
   private static final int LEFT = 70;
@@ -25,20 +30,17 @@ record Chart(BurstResult result) {
 
   /** A scalable vector graphic that needs nothing else. */
   String toSvg() {
-    var seen = result.seen();
-    var lag = seen.stored().points().stream().map(point -> new Point(point.at(),
-        Math.max(0, seen.end().at(point.at()) - point.value()))).toList();
     var mostLag = step(lag.stream().mapToLong(Point::value).max().orElse(1), 5) * 5;
     var mostReplicas = Math.max(2, seen.wanted().points().stream().mapToLong(Point::value).max().orElse(1));
     return String.format(Locale.ROOT, """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="12">
         <rect width="100%%" height="100%%" fill="white"/>
-        <text x="%d" y="20" font-size="14">%,d records at once, %,d/s per replica</text>
+        <text x="%d" y="20" font-size="14">%s</text>
         <text x="%d" y="40" fill="%s">records behind</text>
         <text x="%d" y="40" fill="%s" text-anchor="end">replicas wanted <tspan fill="%s">and ready</tspan></text>
         %s%s%s%s%s%s%s</svg>
         """, WIDTH, HEIGHT,
-        LEFT, result.plan().events(), result.plan().perReplica(),
+        LEFT, title,
         LEFT, LAG,
         WIDTH - RIGHT, WANTED, READY,
         seconds(), left(mostLag), right(mostReplicas),
@@ -54,11 +56,11 @@ record Chart(BurstResult result) {
   }
 
   private Instant from() {
-    return result.began().minus(BEFORE);
+    return began.minus(BEFORE);
   }
 
   private Instant until() {
-    return result.seen().wanted().points().getLast().at().plus(AFTER);
+    return seen.wanted().points().getLast().at().plus(AFTER);
   }
 
   private double x(Instant at) {
@@ -71,9 +73,9 @@ record Chart(BurstResult result) {
   }
 
   private String seconds() {
-    var last = Duration.between(result.began(), until()).toSeconds();
+    var last = Duration.between(began, until()).toSeconds();
     return LongStream.iterate(0, second -> second <= last, second -> second + step(last, MARKS))
-        .mapToObj(second -> mark(x(result.began().plusSeconds(second)), HEIGHT - BOTTOM + 18, "middle", second + " s", "black"))
+        .mapToObj(second -> mark(x(began.plusSeconds(second)), HEIGHT - BOTTOM + 18, "middle", second + " s", "black"))
         .collect(Collectors.joining());
   }
 

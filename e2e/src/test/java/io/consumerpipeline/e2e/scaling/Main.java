@@ -1,22 +1,20 @@
 package io.consumerpipeline.e2e.scaling;
 
-import io.consumerpipeline.e2e.cluster.Cluster;
-import io.consumerpipeline.e2e.cluster.Namespace;
-import io.consumerpipeline.e2e.process.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code e2e/scaling/run}: a burst on a real cluster, a picture and a table. */
-@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = {
-    "Sends a burst to a pipeline on a real cluster whose replicas may each store so many records per second, and looks on until all is",
-    "stored and one replica is left. Brings the cluster up if there is none, and leaves it up."}, footer = {"",
-        "Exit code 0 if one step up was enough and in time, nothing went back and forth and nothing was lost or stored twice,",
-        "1 if not, 2 if there is no cluster."})
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, subcommands = {WaveCommand.class,
+    CrowdCommand.class}, description = {
+        "Sends a burst to a pipeline on a real cluster whose replicas may each store so many records per second, and looks on until all",
+        "is stored and one replica is left. Brings the cluster up if there is none, and leaves it up."}, footer = {"",
+            "Exit code 0 if one step up was enough and in time, nothing went back and forth and nothing was lost or stored twice,",
+            "1 if not, 2 if there is no cluster."})
 public final class Main implements Callable<Integer> {
   @Option(names = "--events", paramLabel = "N", defaultValue = "1500000", description = "Records of the burst; ${DEFAULT-VALUE}.")
   private int events;
@@ -36,32 +34,18 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--svg", paramLabel = "FILE", defaultValue = "burst.svg", description = "Where the picture goes; ${DEFAULT-VALUE}.")
   private Path svg = Path.of("");
 
-  @Option(names = "--keep", description = "Leaves the namespace, to look around.")
-  private boolean keep;
-
-  @Option(names = "--context", paramLabel = "NAME", description = "A cluster of yours, by the context in your kubeconfig.")
-  private @Nullable String context;
+  @Mixin
+  private ClusterOptions cluster = new ClusterOptions();
 
   @Override
   public Integer call() throws Exception {
-    if (context != null) {
-      System.setProperty("context", context);
-    }
-    if (Cluster.environment("build") != 0 || Cluster.environment("up") != 0) {
-      return 2;
-    }
-    var namespace = Namespace.of("burst");
-    namespace.create();
-    var progress = new Progress(System.err);
-    var result = new BurstRun(new BurstPlan(events, perReplica, maxReplicas, catchUpSeconds, downSeconds), namespace, progress)
-        .run();
-    Files.writeString(svg, new Chart(result).toSvg());
-    System.out.print("\n" + result.toMarkdown() + "\n" + result.decision() + "\n");
-    result.breaches().forEach(progress::say);
-    if (!keep) {
-      namespace.delete();
-    }
-    return result.breaches().isEmpty() ? 0 : 1;
+    return cluster.run("burst", (namespace, progress) -> {
+      var plan = new BurstPlan(events, new HeldReplicas(perReplica, maxReplicas, catchUpSeconds, downSeconds));
+      var result = new BurstRun(plan, namespace, progress).run();
+      Files.writeString(svg, result.chart().toSvg());
+      System.out.print("\n" + result.toMarkdown() + "\n" + result.decision() + "\n");
+      return result.breaches();
+    });
   }
 
   /** The arguments are those of the script. */

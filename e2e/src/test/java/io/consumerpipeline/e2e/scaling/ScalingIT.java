@@ -19,9 +19,9 @@ class ScalingIT {
     var result = new BurstRun(BurstPlan.SHORT, NAMESPACE, new Progress(System.out)).run();
 
     System.out.println(result.toMarkdown());
-    Files.writeString(Cluster.ROOT.resolve("e2e/target/burst.svg"), new Chart(result).toSvg());
+    Files.writeString(Cluster.ROOT.resolve("e2e/target/burst.svg"), result.chart().toSvg());
     assertThat(result.breaches()).isEmpty();
-    assertThat(result.target()).isEqualTo(BurstPlan.SHORT.maxReplicas());
+    assertThat(result.target()).isEqualTo(BurstPlan.SHORT.replicas().maxReplicas());
     assertThat(result.decision()).contains("1 → 6");
     assertThat(result.events()).anyMatch(event -> event.contains("1 → 6")).anyMatch(event -> event.contains("→ 1"));
   }

@@ -1,4 +1,4 @@
-/** A burst is worked off by as many replicas as it needs, in one step, and they go again without turning back. */
+/** How replicas follow a load, in one step and without turning back, and what an operator takes for many pipelines. */
 @NullMarked
 package io.consumerpipeline.e2e.scaling;
 
