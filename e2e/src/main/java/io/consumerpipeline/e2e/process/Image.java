@@ -3,9 +3,13 @@ package io.consumerpipeline.e2e.process;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +20,7 @@ import java.util.TreeMap;
  */
 public final class Image {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int DIGITS = 12;
 
   private final Path root;
   private final List<String> entrypoint;
@@ -60,6 +65,21 @@ public final class Image {
       inside.add(word);
     }
     return List.copyOf(inside);
+  }
+
+  /** What tells it from an image of other code: of its jars and options alone, as the archive of classes differs from build to build. */
+  public String fingerprint() throws IOException {
+    try (var files = Files.walk(root.resolve("app"))) {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(options().toString().getBytes(StandardCharsets.UTF_8));
+      for (var jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+        digest.update(root.relativize(jar).toString().getBytes(StandardCharsets.UTF_8));
+        digest.update(Files.readAllBytes(jar));
+      }
+      return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /** The Java of the image. */

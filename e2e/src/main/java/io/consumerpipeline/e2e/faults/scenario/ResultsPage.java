@@ -23,7 +23,7 @@ record ResultsPage(LocalDate date, String runtime, Machine machine, SelfTest sel
             real PostgreSQL, a ledger of every event that was sent, and a checker that compares it with what was stored. A scenario whose
             faults did not fire as often as N says fails. `e2e/faults/run --list` says what each does.
 
-            Runtime %s. %s
+            Code of the runtime: %s. %s
 
             %s
 

@@ -9,13 +9,10 @@ import io.consumerpipeline.e2e.process.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,12 +25,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = {
     "Runs the consumer runtime as processes of its image on a real broker and a real PostgreSQL, on servers that it starts and ends,",
     "does harm to them, and compares what was stored with what was sent."}, footer = {"",
-        "A long run can be interrupted: its results are kept by image, and the next --long goes on where it was.",
+        "A long run can be interrupted: what passed is kept by the code of the image, and the next --long goes on where it was.",
         "Exit code 0 if nothing was lost, doubled, made up, reordered or altered and every fault fired, otherwise 1."})
 public final class RunCommand implements Callable<Integer> {
   /** Times the kinds of errors: more than a thousand. */
   private static final int PLANTED_OF_EACH_KIND = 50;
-  private static final int DIGITS = 12;
 
   @Spec
   private CommandSpec spec;
@@ -72,22 +68,22 @@ public final class RunCommand implements Callable<Integer> {
 
   private List<Result> run(List<Scenario> scenarios, SelfTest selfTest, Progress progress) throws Exception {
     var installation = new Installation(root);
-    var image = digest(installation.runtimeImage());
+    var scratch = Scratch.make("faults");
+    var lab = Lab.start(installation, scratch.directory(), scratch.processes());
+    var image = lab.image().fingerprint();
     var directory = root.resolve("e2e/target/faults");
     var state = new StateFile(directory.resolve(image + (large ? "-long" : "-short") + "-seed-" + seed + ".jsonl"));
-    var results = new ArrayList<Result>(large ? state.read() : List.of());
+    var results = new ArrayList<>(large ? state.read().stream().filter(Result::passed).toList() : List.of());
     var done = results.stream().map(Result::scenario).toList();
     var left = scenarios.stream().filter(scenario -> !done.contains(scenario.name())).toList();
     progress
         .say("%d scenarios, %d of them are done already (%s)".formatted(scenarios.size(), scenarios.size() - left.size(), state));
-    var scratch = Scratch.make("faults");
-    var lab = Lab.start(installation, scratch.directory(), scratch.processes());
     var runner = new Runner(lab, seed, large, directory, progress);
     if (!large) {
       results.addAll(runner.run(left, parallel, result -> {}));
       return results;
     }
-    var page = new ResultsPage(LocalDate.now(ZoneOffset.UTC), "image " + image, machine(lab), selfTest,
+    var page = new ResultsPage(LocalDate.now(ZoneOffset.UTC), image, machine(lab), selfTest,
         Catalogue.chosen(List.of(), true).size());
     runner.run(left, parallel, result -> {
       // Told by several threads; what was run so far is on the page also if the rest never is.
@@ -111,14 +107,6 @@ public final class RunCommand implements Callable<Integer> {
     try (var connection = lab.database().connect()) {
       return Machine.describe(connection.getMetaData().getDatabaseProductVersion(), lab.installation().kafkaVersion(),
           String.join(" ", lab.image().options()));
-    }
-  }
-
-  private static String digest(Path file) throws IOException {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }
