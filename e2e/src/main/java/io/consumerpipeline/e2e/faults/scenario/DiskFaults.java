@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 final class DiskFaults {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int DISK_MEGABYTES = 512;
+  /** Words of the server's log. */
+  private static final String PANIC = "PANIC:";
+  private static final String READY = "database system is ready to accept connections";
 
   private DiskFaults() {}
 
@@ -92,11 +95,13 @@ final class DiskFaults {
         trial.join();
         for (int i = 0; i < stage.times(); i++) {
           trial.awaitProgress(200);
-          long before = panics(stage);
+          long before = said(stage, PANIC);
+          long ready = said(stage, READY);
           Process tracer = tracer(stage, database);
-          Patience.of(PATIENCE).await("PostgreSQL panics", () -> panics(stage) > before);
+          Patience.of(PATIENCE).await("PostgreSQL panics", () -> said(stage, PANIC) > before);
           stage.lab().processes().end(tracer, Duration.ofSeconds(5));
-          if (!Patience.of(Duration.ofSeconds(20)).awaitOrGoOn(() -> isUp(database))) {
+          // It may let one in after the panic, before the postmaster has noticed that.
+          if (!Patience.of(Duration.ofSeconds(20)).awaitOrGoOn(() -> said(stage, READY) > ready && isUp(database))) {
             database.kill();
             database.startAgain();
           }
@@ -117,9 +122,9 @@ final class DiskFaults {
     return stage.lab().processes().start("strace-" + stage.name(), command);
   }
 
-  private static long panics(Stage stage) throws IOException {
+  private static long said(Stage stage, String what) throws IOException {
     try (var lines = Files.lines(stage.lab().processes().log("postgresql-" + stage.name()))) {
-      return lines.filter(line -> line.contains("PANIC:")).count();
+      return lines.filter(line -> line.contains(what)).count();
     }
   }
 
