@@ -20,10 +20,7 @@ record BurstRun(BurstPlan plan, Namespace namespace, Progress progress) {
 
   BurstResult run() throws InterruptedException {
     var pipeline = new Pipeline(namespace, NAME);
-    var producer = new Producer(namespace, "page-views", NAME, HeldReplicas.PARTITIONS);
-    producer.createTopic();
-    namespace.apply(plan.replicas().manifest(namespace, NAME));
-    pipeline.awaitConsuming();
+    var producer = plan.replicas().begin(namespace, NAME);
     progress.say("a replica stores %,d records, by which the operator learns what one can do".formatted(plan.warmUp()));
     producer.start(plan.warmUp(), 0, 0).await();
     await(() -> assertThat(namespace.database().rows("page_views")).isEqualTo(plan.warmUp()));

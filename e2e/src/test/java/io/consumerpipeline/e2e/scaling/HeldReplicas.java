@@ -2,6 +2,8 @@ package io.consumerpipeline.e2e.scaling;
 
 import io.consumerpipeline.e2e.cluster.Manifest;
 import io.consumerpipeline.e2e.cluster.Namespace;
+import io.consumerpipeline.e2e.cluster.Pipeline;
+import io.consumerpipeline.e2e.cluster.Producer;
 import java.time.Duration;
 
 /**
@@ -15,8 +17,16 @@ record HeldReplicas(int perReplica, int maxReplicas, int catchUpSeconds, int dow
   /** The operator's own: between two looks at broker and pods. */
   static final Duration POLLING = Duration.ofSeconds(15);
 
-  /** The resource, which reads the topic of its own name. */
-  String manifest(Namespace namespace, String name) {
+  /** Makes the topic of the pipeline's name and the pipeline, waits until it consumes, and answers what sends to it. */
+  Producer begin(Namespace namespace, String name) {
+    var producer = new Producer(namespace, "page-views", name, PARTITIONS);
+    producer.createTopic();
+    namespace.apply(manifest(namespace, name));
+    new Pipeline(namespace, name).awaitConsuming();
+    return producer;
+  }
+
+  private String manifest(Namespace namespace, String name) {
     // The first line goes on with the table.
     return Manifest.pageViews(namespace, name, name, """
             maxConnections: %d

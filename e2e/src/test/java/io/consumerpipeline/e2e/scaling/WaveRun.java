@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.consumerpipeline.e2e.cluster.Eventually;
 import io.consumerpipeline.e2e.cluster.Namespace;
 import io.consumerpipeline.e2e.cluster.Pipeline;
-import io.consumerpipeline.e2e.cluster.Producer;
 import io.consumerpipeline.e2e.process.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +16,7 @@ record WaveRun(WavePlan plan, Namespace namespace, Progress progress) {
 
   WaveResult run() throws InterruptedException {
     var pipeline = new Pipeline(namespace, NAME);
-    var producer = new Producer(namespace, "page-views", NAME, HeldReplicas.PARTITIONS);
-    producer.createTopic();
-    namespace.apply(plan.replicas().manifest(namespace, NAME));
-    pipeline.awaitConsuming();
+    var producer = plan.replicas().begin(namespace, NAME);
     try (var recording = new Recording(namespace, NAME)) {
       pipeline.awaitCondition("ScalingActive", "True ");
       var began = Instant.now();

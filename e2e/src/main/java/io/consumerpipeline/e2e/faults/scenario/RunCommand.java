@@ -69,6 +69,7 @@ public final class RunCommand implements Callable<Integer> {
   private List<Result> run(List<Scenario> scenarios, SelfTest selfTest, Progress progress) throws Exception {
     var installation = new Installation(root);
     var scratch = Scratch.make("faults");
+    progress.say("starting PostgreSQL and Kafka");
     var lab = Lab.start(installation, scratch.directory(), scratch.processes());
     var image = lab.image().fingerprint();
     var directory = root.resolve("e2e/target/faults");
