@@ -91,8 +91,9 @@ public final class Applier {
   }
 
   private static boolean matches(HasMetadata actual, HasMetadata desired, Context<ConsumerPipelineResource> context) {
-    return !actual.isMarkedForDeletion()
-        && SSABasedGenericKubernetesResourceMatcher.<HasMetadata>getInstance().matches(actual, desired, context);
+    // What was just written is not in the cache yet, and has its texts.
+    return !actual.isMarkedForDeletion() && SSABasedGenericKubernetesResourceMatcher.<HasMetadata>getInstance()
+        .matches(DigestedTexts.of(actual), DigestedTexts.of(desired), context);
   }
 
   private void prune(Set<String> keep, Context<ConsumerPipelineResource> context) {

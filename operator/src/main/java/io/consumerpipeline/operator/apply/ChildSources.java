@@ -113,11 +113,15 @@ public final class ChildSources {
   private static InformerEventSource<HasMetadata, ConsumerPipelineResource> source(
       InformerEventSourceConfiguration.Builder<?> configuration, String name,
       EventSourceContext<ConsumerPipelineResource> context) {
-    return new InformerEventSource<>((InformerEventSourceConfiguration<HasMetadata>) configuration
+    var complete = ((InformerEventSourceConfiguration.Builder<HasMetadata>) configuration)
         .withName(name)
         .withLabelSelector(Ownership.MANAGED_BY_LABEL + "=" + Ownership.FIELD_MANAGER + "," + Ownership.PIPELINE_LABEL)
-        .withSecondaryToPrimaryMapper(ChildSources::owner)
-        .build(), context);
+        .withSecondaryToPrimaryMapper(ChildSources::owner);
+    // Of several namespaces each has a watch, all would share the store, and each takes out what it does not see itself.
+    if (context.getControllerConfiguration().getInformerConfig().watchAllNamespaces()) {
+      complete.withItemStore(new DigestedTexts());
+    }
+    return new InformerEventSource<>(complete.build(), context);
   }
 
   private static Set<ResourceID> owner(HasMetadata object) {
